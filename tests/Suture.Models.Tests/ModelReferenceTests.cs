@@ -1,5 +1,3 @@
-using Suture.Models;
-
 namespace Suture.Models.Tests;
 
 public sealed class ModelReferenceTests
