@@ -33,7 +33,7 @@ internal static unsafe class WeightReader
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Known types: Float32, Float16, BFloat16."),
     };
 
-    private static void WidenBFloat16(ReadOnlySpan<ushort> source, Span<float> destination)
+    public static void WidenBFloat16(ReadOnlySpan<ushort> source, Span<float> destination)
     {
         for (int i = 0; i < source.Length; i++) destination[i] = BitConverter.Int32BitsToSingle(source[i] << 16);
     }

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Suture.Numerics.Gemm;
+
+/// <summary>Memory on a 64-byte boundary that grows and is kept: one a thread and a purpose, so that no product allocates.</summary>
+internal sealed unsafe class AlignedBuffer
+{
+    private const int Alignment = 64;
+
+    [ThreadStatic]
+    private static AlignedBuffer? t_panels;
+
+    [ThreadStatic]
+    private static AlignedBuffer? t_block;
+
+    // Pinned, so the address holds as long as the thread keeps the buffer.
+    private byte[] _memory = [];
+
+    /// <summary>The calling thread's buffer for packed B, at least <paramref name="bytes"/> long; valid until the thread's next call.</summary>
+    public static void* Panels(long bytes) => (t_panels ??= new()).Ensure(bytes);
+
+    /// <summary>The calling thread's buffer for a packed block of A; valid until the thread's next call.</summary>
+    public static void* Block(long bytes) => (t_block ??= new()).Ensure(bytes);
+
+    private void* Ensure(long bytes)
+    {
+        if (_memory.Length < bytes + Alignment) _memory = GC.AllocateUninitializedArray<byte>(checked((int)bytes + Alignment), pinned: true);
+        var start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
+        return (void*)((start + Alignment - 1) & -Alignment);
+    }
+}

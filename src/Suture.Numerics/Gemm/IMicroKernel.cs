@@ -1,0 +1,18 @@
+namespace Suture.Numerics.Gemm;
+
+/// <summary>The tiles of one instruction set and element type.</summary>
+internal interface IMicroKernel<T>
+    where T : unmanaged
+{
+    /// <summary>Rows of the largest tile.</summary>
+    static abstract int Rows { get; }
+
+    /// <summary>Columns of every tile.</summary>
+    static abstract int Columns { get; }
+
+    /// <summary>Rows of the smallest tile that holds <paramref name="rows"/> rows (at most <see cref="Rows"/>).</summary>
+    static abstract int TileRows(int rows);
+
+    /// <summary>Computes a tile of <paramref name="tileRows"/> rows, a value of <see cref="TileRows"/>.</summary>
+    static abstract void Run(int tileRows, in TilePlace<T> place, int depth);
+}

@@ -1,0 +1,184 @@
+using System.Numerics;
+using Suture.Numerics.Gemm;
+using Suture.Testing;
+
+namespace Suture.Numerics.Tests;
+
+/// <summary>Every product is compared with the sum written out in float64.</summary>
+public sealed class ComputeProductsTests
+{
+    // Values lie in [-1, 1]; rounding errors grow with the length of the sum, and these hold for a hundred terms.
+    private const double SingleTolerance = 1e-5, DoubleTolerance = 1e-13;
+
+    public static TheoryData<string> InstructionSetNames()
+    {
+        var names = new TheoryData<string>();
+        foreach (var set in Enum.GetValues<InstructionSet>().Where(InstructionSets.IsSupported)) names.Add(set.ToString());
+        return names;
+    }
+
+    [Theory]
+    [MemberData(nameof(InstructionSetNames))]
+    public void Multiply_RandomShapesInFloat32_EqualsPlainSum(string set) => CheckRandomShapes<float>(set, SingleTolerance);
+
+    [Theory]
+    [MemberData(nameof(InstructionSetNames))]
+    public void Multiply_RandomShapesInFloat64_EqualsPlainSum(string set) => CheckRandomShapes<double>(set, DoubleTolerance);
+
+    [Theory]
+    [MemberData(nameof(InstructionSetNames))]
+    public void Multiply_SeveralDepthBlocksAndSlabs_EqualsPlainSum(string set)
+    {
+        var compute = new Compute(2, new ManagedGemm(Enum.Parse<InstructionSet>(set)));
+        var random = new Random(5);
+        foreach (var (m, n, k) in new[] { (3, 65, 2500), (130, 33, 300), (1, 1, 3000) })
+        {
+            Check(compute, Case<float>.Draw(random, m, n, k, Transpose.B, accumulate: true), SingleTolerance);
+            Check(compute, Case<double>.Draw(random, m, n, k, Transpose.A, accumulate: false), DoubleTolerance);
+        }
+    }
+
+    [Fact]
+    public void Multiply_NoDepth_ClearsOrKeepsDestination()
+    {
+        var compute = new Compute(1);
+        var destination = new Matrix<float>(2, 3, [1, 2, 3, 4, 5, 6]);
+
+        compute.Multiply(new Matrix<float>(2, 0).View, new Matrix<float>(0, 3).View, destination.View, accumulate: true);
+        Assert.Equal([1, 2, 3, 4, 5, 6], destination.Array);
+
+        compute.Multiply(new Matrix<float>(2, 0).View, new Matrix<float>(0, 3).View, destination.View);
+        Assert.Equal(new float[6], destination.Array);
+    }
+
+    [Fact]
+    public void Multiply_NotANumberInOneRow_StaysInThatRow()
+    {
+        var compute = new Compute(1);
+        var random = new Random(1);
+        var a = Case<float>.RandomMatrix(random, 14, 20, 20);
+        a.Row(13)[7] = float.NaN;
+        var b = Case<float>.RandomMatrix(random, 20, 35, 35);
+        var destination = new Matrix<float>(14, 35);
+
+        compute.Multiply(a, b, destination.View);
+
+        for (int i = 0; i < 14; i++) Assert.All(destination.Row(i).ToArray(), x => Assert.Equal(i == 13, float.IsNaN(x)));
+    }
+
+    [Fact]
+    public void Multiply_ShapesThatDoNotFit_NamesThem()
+    {
+        var exception = Assert.Throws<ArgumentException>(() =>
+            new Compute(1).Multiply(new Matrix<float>(2, 3).View, new Matrix<float>(4, 5).View, new Matrix<float>(2, 5).View));
+
+        Assert.Contains("A [2, 3], B [4, 5], C [2, 5]", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Multiply_OneOrTwoOrFiveThreads_SameBits()
+    {
+        var random = new Random(9);
+        foreach (var (m, n, k) in new[] { (300, 200, 700), (17, 900, 64), (1024, 48, 128) })
+        {
+            var a = Case<float>.RandomMatrix(random, m, k, k);
+            var b = Case<float>.RandomMatrix(random, n, k, k);
+            var one = new Matrix<float>(m, n);
+            new Compute(1).Multiply(a, b, one.View, Transpose.B);
+            foreach (int threads in new[] { 2, 5 })
+            {
+                var many = new Matrix<float>(m, n);
+                new Compute(threads).Multiply(a, b, many.View, Transpose.B);
+                Assert.True(one.Values.SequenceEqual(many.Values), $"[{m}, {n}], k {k}: {threads} threads differ from one.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(InstructionSetNames))]
+    public void Multiply_StoredWeightsInEitherOrientation_EqualsWidenedProduct(string set)
+    {
+        var compute = new Compute(2, new ManagedGemm(Enum.Parse<InstructionSet>(set)));
+        var random = new Random(3);
+        foreach (var type in Enum.GetValues<WeightType>())
+        {
+            foreach (int rows in new[] { 1, 2, 13, 70 })
+            {
+                var x = Case<float>.RandomMatrix(random, rows, 45, 50);
+                var stored = StoredWeights.Random(random, type, 67, 45);
+                CheckWeights(compute, x, stored, $"{type}, {rows} rows");
+                var conv = StoredWeights.Random(random, type, 45, 67).Transposed();
+                CheckWeights(compute, x, conv, $"{type} transposed, {rows} rows");
+                CheckWeights(compute, x, conv.RowRange(3, 40), $"{type} transposed part, {rows} rows");
+            }
+        }
+    }
+
+    private static void CheckWeights(Compute compute, MatrixView<float> x, WeightMatrix weight, string what)
+    {
+        var found = new Matrix<float>(x.Rows, weight.Rows);
+        found.Values.Fill(0.5f);
+
+        compute.Multiply(x, weight, found.View, accumulate: true);
+
+        var expected = PlainProduct.Of(x, weight.ToMatrix().View, Transpose.B);
+        for (int i = 0; i < expected.Length; i++) expected[i] += 0.5;
+        TensorAssert.Close<double>(expected, found.To<double>().Values, absolute: SingleTolerance, what: what);
+    }
+
+    private static void CheckRandomShapes<T>(string set, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var compute = new Compute(2, new ManagedGemm(Enum.Parse<InstructionSet>(set)));
+        var random = new Random(11);
+        for (int i = 0; i < 60; i++)
+        {
+            int m = random.Next(1, 71), n = random.Next(1, 71), k = random.Next(0, 71);
+            Check(compute, Case<T>.Draw(random, m, n, k, (Transpose)random.Next(4), random.Next(2) == 1), tolerance);
+        }
+    }
+
+    private static void Check<T>(Compute compute, Case<T> drawn, double tolerance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var before = drawn.C.ToMatrix();
+        T outside = drawn.C.Stride > drawn.C.Columns ? drawn.C.Array[drawn.C.Offset + drawn.C.Columns] : T.Zero;
+
+        compute.Multiply(drawn.A, drawn.B, drawn.C, drawn.Transpose, drawn.Accumulate);
+
+        var expected = PlainProduct.Of(drawn.A, drawn.B, drawn.Transpose);
+        for (int i = 0; i < expected.Length && drawn.Accumulate; i++) expected[i] += double.CreateChecked(before.Array[i]);
+        TensorAssert.Close<double>(expected, drawn.C.ToMatrix().To<double>().Values, absolute: tolerance * Math.Max(1, drawn.Depth / 100.0), what: drawn.ToString());
+        if (drawn.C.Stride > drawn.C.Columns) Assert.Equal(outside, drawn.C.Array[drawn.C.Offset + drawn.C.Columns]);
+    }
+
+    /// <summary>Operands of one product, some of them parts of wider arrays.</summary>
+    private sealed record Case<T>(MatrixView<T> A, MatrixView<T> B, MatrixView<T> C, Transpose Transpose, bool Accumulate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public int Depth => Transpose.HasFlag(Transpose.A) ? A.Rows : A.Columns;
+
+        public static Case<T> Draw(Random random, int m, int n, int k, Transpose transpose, bool accumulate)
+        {
+            bool ta = transpose.HasFlag(Transpose.A), tb = transpose.HasFlag(Transpose.B);
+            int Wider(int columns) => columns + (random.Next(2) * random.Next(1, 9));
+            int ca = ta ? m : k, cb = tb ? k : n;
+            return new(
+                RandomMatrix(random, ta ? k : m, ca, Wider(ca)),
+                RandomMatrix(random, tb ? n : k, cb, Wider(cb)),
+                RandomMatrix(random, m, n, Wider(n)),
+                transpose,
+                accumulate);
+        }
+
+        public static MatrixView<T> RandomMatrix(Random random, int rows, int columns, int stride)
+        {
+            var values = new T[(rows * stride) + 3];
+            for (int i = 0; i < values.Length; i++) values[i] = T.CreateTruncating((2 * random.NextDouble()) - 1);
+            return new MatrixView<T>(values, 3, rows, columns, stride);
+        }
+
+        public override string ToString() =>
+            $"{typeof(T).Name} A [{A.Rows}, {A.Columns} of {A.Stride}], B [{B.Rows}, {B.Columns} of {B.Stride}], {Transpose}, accumulate {Accumulate}";
+    }
+}
