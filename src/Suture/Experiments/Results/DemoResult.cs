@@ -16,6 +16,9 @@ public sealed record DemoResult
     /// <summary>Contexts of held-out text.</summary>
     public required int EvalContexts { get; init; }
 
+    /// <summary>Held-out predictions that the cross-entropies average over, or null when not counted.</summary>
+    public long? EvalTokens { get; init; }
+
     /// <summary>Sum of the token ids of all training contexts, a check that the text was cut alike.</summary>
     public required long TrainTokenSum { get; init; }
 

@@ -3,6 +3,9 @@ namespace Suture.Experiments.Results;
 /// <summary>What a pair of maps other than the exact stitch scores: a control, or another way of fitting.</summary>
 public sealed record MapScores
 {
+    /// <summary>How the maps were made; controls are marked as such in the report.</summary>
+    public required MapKind Kind { get; init; }
+
     /// <summary>Short name for tables, such as "random map" or "orthogonal Procrustes".</summary>
     public required string Name { get; init; }
 
