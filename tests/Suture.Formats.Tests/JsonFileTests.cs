@@ -1,3 +1,5 @@
+using Suture.Testing;
+
 namespace Suture.Formats.Tests;
 
 public sealed class JsonFileTests : IDisposable
