@@ -1,0 +1,37 @@
+using Suture.Numerics;
+
+namespace Suture.SparseAutoencoders.Evaluation;
+
+/// <summary>Puts an autoencoder's reconstruction in the place of a residual, between two parts of a forward pass.</summary>
+public static class SaeSplice
+{
+    /// <summary>Replaces the rows of tokens that are not special by <c>Decode(Encode(row))</c>.</summary>
+    /// <param name="autoencoder">Autoencoder with input and output as wide as the residual.</param>
+    /// <param name="residual">Residual stream, <c>[tokens, dModel]</c>, changed in place.</param>
+    /// <param name="special">Which rows are special and stay as they are, <c>[tokens]</c>; empty when none is.</param>
+    /// <param name="compute">Where to compute.</param>
+    /// <param name="cancellationToken">Checked once per group of tokens.</param>
+    /// <returns>The codes of the replaced rows, in their order.</returns>
+    /// <exception cref="ArgumentException">Shapes disagree, or the residual holds NaN or infinity.</exception>
+    public static SparseCodes Apply(SparseAutoencoder autoencoder, MatrixView<float> residual, ReadOnlySpan<bool> special, Compute compute, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(autoencoder);
+        if (residual.Columns != autoencoder.InputWidth || residual.Columns != autoencoder.OutputWidth || (special.Length != 0 && special.Length != residual.Rows))
+        {
+            throw new ArgumentException($"A residual [{residual.Rows}, {residual.Columns}] with a mask of {special.Length} does not fit an autoencoder of [{autoencoder.InputWidth}] to [{autoencoder.OutputWidth}].");
+        }
+
+        var rows = new List<int>(residual.Rows);
+        for (int t = 0; t < residual.Rows; t++)
+        {
+            if (special.Length == 0 || !special[t]) rows.Add(t);
+        }
+
+        var x = new Matrix<float>(rows.Count, residual.Columns);
+        for (int i = 0; i < rows.Count; i++) residual.Row(rows[i]).CopyTo(x.Row(i));
+        var codes = autoencoder.Encode(x.View, compute, cancellationToken);
+        autoencoder.Decode(codes, x.View, compute);
+        for (int i = 0; i < rows.Count; i++) x.Row(i).CopyTo(residual.Row(rows[i]));
+        return codes;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Suture.SparseAutoencoders;
+
+/// <summary><c>f = max(p, 0)</c>: a latent is active when its pre-activation is positive.</summary>
+public sealed record ReluRule : ActivationRule
+{
+    /// <inheritdoc />
+    public override string Description => "ReLU";
+
+    internal override void CheckFits(int latentCount)
+    {
+        // Any number of latents will do.
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Suture.Formats;
+
+namespace Suture.SparseAutoencoders.SaeLens;
+
+/// <summary>What <c>cfg.json</c> says, in the terms of SAELens 6 whatever version wrote it.</summary>
+internal sealed record SaeLensConfig
+{
+    public const string FileName = "cfg.json";
+
+    // Larger sizes than any dictionary in existence; products stay below what 64 bits hold.
+    private const int MaxSize = 1 << 26;
+
+    /// <summary>Keys of the flat layout before 6.0 that belong into the metadata.</summary>
+    private static readonly string[] MetadataKeys =
+    [
+        "model_name", "hook_name", "hook_head_index", "model_class_name", "model_from_pretrained_kwargs", "prepend_bos", "exclude_special_tokens",
+        "neuronpedia_id", "context_size", "seqpos_slice", "dataset_path", "sae_lens_training_version",
+    ];
+
+    public required string Path { get; init; }
+
+    public required string Architecture { get; init; }
+
+    public required int InputWidth { get; init; }
+
+    public required int LatentCount { get; init; }
+
+    /// <summary>k of a TopK autoencoder, else 0.</summary>
+    public required int K { get; init; }
+
+    /// <summary>Whether bd is subtracted from the input.</summary>
+    public required bool SubtractsDecoderBias { get; init; }
+
+    /// <summary>Whether pre-activations are multiplied, and codes divided, by the norms of the decoder rows.</summary>
+    public required bool RescalesByDecoderNorm { get; init; }
+
+    public required TokenNormalization Normalization { get; init; }
+
+    public required SaeLensMetadata Metadata { get; init; }
+
+    /// <summary>Reads <c>cfg.json</c> of a folder.</summary>
+    public static SaeLensConfig Read(string folder)
+    {
+        var root = JsonFile.Read(System.IO.Path.Combine(folder, FileName)).AsObject();
+        var metadata = root.Optional("metadata");
+        string? version = (root.Optional("sae_lens_version") ?? metadata?.Optional("sae_lens_version"))?.Text();
+        bool isFlat = metadata is null || version is null || !int.TryParse(version.Split('.')[0], out int major) || major < 6;
+        string architecture = root.Optional("architecture")?.Text() ?? "standard";
+        var activation = root.Optional("activation_fn_str") ?? root.Optional("activation_fn");
+        // Before 6.0 a TopK autoencoder called itself standard with another activation function.
+        if (isFlat && architecture is "standard" && activation?.Text() is "topk") architecture = "topk";
+        CheckType(root);
+        int inputWidth = root.Required("d_in").Int32(1, MaxSize);
+        return new SaeLensConfig
+        {
+            Path = root.File,
+            Architecture = architecture,
+            InputWidth = inputWidth,
+            LatentCount = root.Required("d_sae").Int32(1, MaxSize),
+            K = architecture is "topk" ? ReadK(root) : 0,
+            SubtractsDecoderBias = root.Optional("apply_b_dec_to_input")?.Boolean() ?? true,
+            RescalesByDecoderNorm = architecture is "topk" && (root.Optional("rescale_acts_by_decoder_norm")?.Boolean() ?? false),
+            Normalization = ReadNormalization(root),
+            Metadata = isFlat ? ReadFlat(root) : ReadMetadata(metadata!),
+        };
+    }
+
+    private static int ReadK(JsonField root) => (root.Optional("k") ?? root.Optional("activation_fn_kwargs")?.Optional("k") ?? root.Required("k")).Int32(1);
+
+    private static void CheckType(JsonField root)
+    {
+        if (root.Optional("dtype") is not { } field) return;
+        string name = field.Text();
+        if (name.Replace("torch.", "", StringComparison.Ordinal) is not ("float32" or "float64" or "float16" or "bfloat16"))
+        {
+            throw field.Fault($"is '{name}'; expected float32, float64, float16 or bfloat16.");
+        }
+    }
+
+    private static TokenNormalization ReadNormalization(JsonField root)
+    {
+        if (root.Optional("normalize_activations") is not { } field) return TokenNormalization.None;
+        // A truth value is an old way to write none and expected_average_only_in. The latter scales by a factor that no file holds, and does nothing once loaded.
+        if (field.Value.ValueKind is JsonValueKind.True or JsonValueKind.False) return TokenNormalization.None;
+        return field.Text() switch
+        {
+            "none" or "expected_average_only_in" => TokenNormalization.None,
+            "layer_norm" => TokenNormalization.LayerNorm,
+            "constant_norm_rescale" => TokenNormalization.ConstantNorm,
+            var other => throw field.Fault($"is '{other}'; expected none, expected_average_only_in, layer_norm or constant_norm_rescale."),
+        };
+    }
+
+    private static SaeLensMetadata ReadMetadata(JsonField metadata) => FromEntries(metadata.Members().Select(pair => KeyValuePair.Create(pair.Key, pair.Value)));
+
+    private static SaeLensMetadata ReadFlat(JsonField root)
+    {
+        var entries = new Dictionary<string, JsonField>(StringComparer.Ordinal);
+        foreach (var (key, field) in root.Members())
+        {
+            string current = key switch { "hook_point" => "hook_name", "hook_point_head_index" => "hook_head_index", _ => key };
+            if (Array.IndexOf(MetadataKeys, current) >= 0) entries[current] = field;
+        }
+
+        return FromEntries(entries);
+    }
+
+    private static SaeLensMetadata FromEntries(IEnumerable<KeyValuePair<string, JsonField>> entries)
+    {
+        string? model = null, hook = null;
+        var other = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (key, field) in entries)
+        {
+            if (key is "model_name" && field.IsText) model = field.Text();
+            else if (key is "hook_name" && field.IsText) hook = field.Text();
+            else other[key] = field.Value.Clone();
+        }
+
+        return new SaeLensMetadata { ModelName = model, HookName = hook, Other = other };
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace Suture.SparseAutoencoders.SaeLens;
+
+/// <summary>Writes <c>cfg.json</c> with the fields of SAELens 6.</summary>
+internal static class SaeLensConfigWriter
+{
+    // The version whose layout is written; a reader takes files that name none, or one below 6, for the old flat layout.
+    private const string LayoutVersion = "6.54.12";
+
+    public static void Write(Stream stream, SparseAutoencoder autoencoder, SaeLensMetadata metadata)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteNumber("d_in", autoencoder.InputWidth);
+        json.WriteNumber("d_sae", autoencoder.LatentCount);
+        json.WriteString("dtype", "float32");
+        json.WriteString("device", "cpu");
+        json.WriteBoolean("apply_b_dec_to_input", false);
+        json.WriteString("normalize_activations", autoencoder.Normalization switch
+        {
+            TokenNormalization.None => "none",
+            TokenNormalization.LayerNorm => "layer_norm",
+            TokenNormalization.ConstantNorm => "constant_norm_rescale",
+            _ => throw new ArgumentOutOfRangeException(nameof(autoencoder), autoencoder.Normalization, "Known normalisations: None, LayerNorm, ConstantNorm."),
+        });
+        json.WriteString("reshape_activations", metadata.HookName?.EndsWith("hook_z", StringComparison.Ordinal) == true ? "hook_z" : "none");
+        json.WriteStartObject("metadata");
+        json.WriteString("sae_lens_version", LayoutVersion);
+        if (metadata.ModelName is { } model) json.WriteString("model_name", model);
+        if (metadata.HookName is { } hook) json.WriteString("hook_name", hook);
+        foreach (var (key, value) in metadata.Other)
+        {
+            if (key is "sae_lens_version" or "model_name" or "hook_name") continue;
+            json.WritePropertyName(key);
+            value.WriteTo(json);
+        }
+
+        json.WriteEndObject();
+        if (autoencoder.Rule is TopKRule rule)
+        {
+            json.WriteNumber("k", rule.K);
+            json.WriteBoolean("rescale_acts_by_decoder_norm", false);
+        }
+
+        json.WriteString("architecture", autoencoder.Rule switch
+        {
+            ReluRule => "standard",
+            TopKRule => "topk",
+            JumpReluRule => "jumprelu",
+            _ => throw new ArgumentOutOfRangeException(nameof(autoencoder), autoencoder.Rule, "Known rules: ReLU, TopK, JumpReLU."),
+        });
+        json.WriteEndObject();
+        json.Flush();
+        stream.Write("\n"u8);
+    }
+}
