@@ -1,1 +1,1 @@
-return 0;
+return Suture.Benchmarks.BenchmarkCommand.Run(args, Console.Out, Console.Error);

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
 namespace Suture.Numerics;
 
 /// <summary>The process's worker threads: they share one job at a time with the thread that brings it.</summary>
@@ -8,8 +11,8 @@ namespace Suture.Numerics;
 /// </remarks>
 internal sealed class WorkerPool
 {
-    // Rounds of watching before a worker sleeps: tens of microseconds, about a wake-up's price.
-    private const int WatchRounds = 2000;
+    // How long a worker watches before it sleeps: some times the price of a wake-up, and longer than the serial stretch between two products.
+    private static readonly long WatchTicks = Stopwatch.Frequency / 10_000;
 
     [ThreadStatic]
     private static bool t_working;
@@ -110,11 +113,13 @@ internal sealed class WorkerPool
         {
             while (true)
             {
-                for (int i = 0; i < WatchRounds; i++)
+                long end = Stopwatch.GetTimestamp() + WatchTicks;
+                do
                 {
                     if (_pool._current is { } job && job != last) return job;
                     Thread.SpinWait(8);
                 }
+                while (Stopwatch.GetTimestamp() < end);
 
                 lock (_gate)
                 {
@@ -136,7 +141,7 @@ internal sealed class WorkerPool
         private int _next = -1;
         private int _joined;
         private int _failedIndex = int.MaxValue;
-        private System.Runtime.ExceptionServices.ExceptionDispatchInfo? _failure;
+        private ExceptionDispatchInfo? _failure;
 
         public int Helpers { get; } = helpers;
 
@@ -187,7 +192,7 @@ internal sealed class WorkerPool
             lock (this)
             {
                 if (index >= _failedIndex) return;
-                _failure = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(exception);
+                _failure = ExceptionDispatchInfo.Capture(exception);
                 Volatile.Write(ref _failedIndex, index);
             }
         }

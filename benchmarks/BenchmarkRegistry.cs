@@ -1,0 +1,13 @@
+namespace Suture.Benchmarks;
+
+/// <summary>All benchmarks, one line each.</summary>
+internal static class BenchmarkRegistry
+{
+    public static IReadOnlyList<IBenchmark> All { get; } =
+    [
+        new Gemm.GemmBenchmark(),
+    ];
+
+    /// <summary>The benchmark of that name, or null.</summary>
+    public static IBenchmark? Find(string name) => All.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal));
+}
