@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using Suture.Formats;
+
+namespace Suture.Models.Tokenization;
+
+/// <summary>Turns text into token ids and back, as the <c>tokenizer.json</c> of a model says.</summary>
+/// <remarks>
+/// Added tokens are cut out of the text, the rest is cut into words, each word is made into tokens by byte-pair encoding, and a
+/// post-processor may add tokens at either end. Half of a surrogate pair in a text reads as U+FFFD. Safe for use by several threads.
+/// </remarks>
+public sealed class Tokenizer
+{
+    private readonly TokenizerParts _parts;
+    private readonly Dictionary<int, AddedToken> _added;
+    private readonly Dictionary<string, int> _addedIds;
+    private readonly HashSet<int> _special;
+    private readonly AddedTokenMatcher? _plain;
+    private readonly AddedTokenMatcher? _normalized;
+    private readonly ConcurrentBag<WordEncoder> _idle = [];
+    private readonly Lazy<string> _fingerprint;
+
+    private Tokenizer(string path, TokenizerParts parts)
+    {
+        Path = path;
+        _parts = parts;
+        _added = parts.Added.ToDictionary(t => t.Id);
+        _addedIds = parts.Added.ToDictionary(t => t.Content, t => t.Id, StringComparer.Ordinal);
+        _special = [.. parts.Added.Where(t => t.IsSpecial).Select(t => t.Id)];
+        _plain = Matcher(normalized: false);
+        _normalized = Matcher(normalized: true);
+        VocabularySize = parts.Model.Vocabulary.Tokens.Keys.Union(_added.Keys).Count();
+        HighestId = parts.Model.Vocabulary.Tokens.Keys.Concat(_added.Keys).DefaultIfEmpty(-1).Max();
+        _fingerprint = new Lazy<string>(() => TokenizerFingerprint.Of(parts));
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Number of tokens, added ones included; ids may have holes.</summary>
+    public int VocabularySize { get; }
+
+    /// <summary>Highest id of a token; -1 when there is none.</summary>
+    public int HighestId { get; }
+
+    /// <summary>Ids of the special tokens, ascending.</summary>
+    public IReadOnlyList<int> SpecialIds => [.. _special.Order()];
+
+    /// <summary>SHA-256 of tokens, merges and added tokens, in hexadecimal: two tokenizers with the same give the same ids, however their files spell them.</summary>
+    public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>Reads a <c>tokenizer.json</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="TokenizerFormatException">It is not valid, or needs a part that is not supported.</exception>
+    /// <exception cref="IOException">It is missing or cannot be read.</exception>
+    public static Tokenizer Load(string path) => new(path, TokenizerParts.Read(path));
+
+    /// <summary>Turns text into tokens with their places.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="addSpecialTokens">Whether to add what the model wants around a text. Special tokens that the text spells out are recognised in any case.</param>
+    public Encoding Encode(string text, bool addSpecialTokens = true)
+    {
+        var tokens = Run(text, addSpecialTokens);
+        var offsets = new TokenOffset[tokens.Count];
+        var codePoints = new CodePointIndex(text);
+        for (int i = 0; i < offsets.Length; i++) offsets[i] = new TokenOffset(codePoints.Of(tokens[i].Start), codePoints.Of(tokens[i].End));
+        return new Encoding(this, IdsOf(tokens), offsets);
+    }
+
+    /// <summary>Turns text into token ids only.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="addSpecialTokens">As in <see cref="Encode"/>.</param>
+    public int[] EncodeIds(string text, bool addSpecialTokens = true) => IdsOf(Run(text, addSpecialTokens));
+
+    /// <summary>Turns token ids into text. Bytes that are no UTF-8 become U+FFFD; ids without a token give nothing.</summary>
+    /// <param name="ids">Token ids.</param>
+    /// <param name="skipSpecialTokens">Whether special tokens are left out.</param>
+    public string Decode(ReadOnlySpan<int> ids, bool skipSpecialTokens = true)
+    {
+        var tokens = new List<string>(ids.Length);
+        foreach (int id in ids)
+        {
+            if (FindTokenOf(id) is { } token && !(skipSpecialTokens && IsSpecial(id))) tokens.Add(token);
+        }
+
+        // Without a decoder the reference puts blanks between tokens.
+        return _parts.Decoder is null ? string.Join(' ', tokens) : string.Concat(_parts.Decoder.Decode(tokens));
+    }
+
+    /// <summary>One token in readable form: its text, with bytes that are no UTF-8 by themselves as <c>\xE2</c>; <c>[123]</c> for an id without a token.</summary>
+    /// <param name="id">Token id.</param>
+    public string TokenText(int id)
+    {
+        if (_added.TryGetValue(id, out var added)) return added.Content;
+        return FindTokenOf(id) is { } token ? _parts.Decoder?.Display(token) ?? token : $"[{id}]";
+    }
+
+    /// <summary>Whether a token stands for no text, such as the end of a text.</summary>
+    /// <param name="id">Token id.</param>
+    public bool IsSpecial(int id) => _special.Contains(id);
+
+    /// <summary>The id of a token as the vocabulary spells it (a space is <c>Ġ</c>), or of an added token; null when there is none.</summary>
+    /// <param name="content">The token.</param>
+    public int? FindToken(string content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return _addedIds.TryGetValue(content, out int id) ? id : _parts.Model.Vocabulary.Find(content);
+    }
+
+    /// <summary>A token as the vocabulary spells it; null when the id has none.</summary>
+    internal string? FindTokenOf(int id) => _added.TryGetValue(id, out var added) ? added.Content : _parts.Model.Vocabulary.TokenOf(id);
+
+    private static int[] IdsOf(List<TokenPiece> tokens)
+    {
+        var ids = new int[tokens.Count];
+        for (int i = 0; i < ids.Length; i++) ids[i] = tokens[i].Id;
+        return ids;
+    }
+
+    private AddedTokenMatcher? Matcher(bool normalized)
+    {
+        AddedToken[] tokens = [.. _added.Values.Where(t => t.IsNormalized == normalized)];
+        return tokens.Length == 0 ? null : new AddedTokenMatcher(tokens);
+    }
+
+    private List<TokenPiece> Run(string text, bool addSpecialTokens)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!_idle.TryTake(out var words)) words = new WordEncoder(_parts.Model);
+        var tokens = new List<TokenPiece>(text.Length / 4);
+        var ends = new List<int>();
+        Action<int, int> encode = (start, end) => EncodePiece(new AlignedText(text, start, end - start), words, ends, tokens);
+        Action<AddedToken, int, int> add = (token, start, end) => tokens.Add(new TokenPiece(token.Id, start, end));
+        Action<int, int> withoutPlain = _normalized is null ? encode : (start, end) => _normalized.Split(text, start, end, encode, add);
+        if (_plain is not null) _plain.Split(text, 0, text.Length, withoutPlain, add);
+        else if (text.Length > 0) withoutPlain(0, text.Length);
+        _parts.PostProcessor?.Process(tokens, this, addSpecialTokens);
+        _idle.Add(words);
+        return tokens;
+    }
+
+    private void EncodePiece(AlignedText piece, WordEncoder words, List<int> ends, List<TokenPiece> tokens)
+    {
+        var text = _parts.PreTokenizer.Prepare(piece);
+        ends.Clear();
+        _parts.PreTokenizer.Split(text.Span, 0, text.Length, ends);
+        int start = 0;
+        foreach (int end in ends)
+        {
+            foreach (var token in words.Encode(text.Span[start..end]))
+            {
+                tokens.Add(new TokenPiece(token.Id, text.InputStart(start + token.Start), text.InputEnd(start + token.End)));
+            }
+
+            start = end;
+        }
+    }
+}
