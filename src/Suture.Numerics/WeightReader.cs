@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Suture.Numerics.Gemm;
 
 namespace Suture.Numerics;
 
@@ -11,13 +11,13 @@ internal static unsafe class WeightReader
         switch (type)
         {
             case WeightType.Float32 when stride == 1:
-                new ReadOnlySpan<byte>((void*)address, destination.Length * sizeof(float)).CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes(destination));
+                ReadNeighbours(address, ElementType.Float32, destination);
                 break;
             case WeightType.Float16 when stride == 1:
-                TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>((void*)address, destination.Length), destination);
+                ReadNeighbours(address, ElementType.Float16, destination);
                 break;
             case WeightType.BFloat16 when stride == 1:
-                WidenBFloat16(new ReadOnlySpan<ushort>((void*)address, destination.Length), destination);
+                ReadNeighbours(address, ElementType.BFloat16, destination);
                 break;
             default:
                 for (int i = 0; i < destination.Length; i++) destination[i] = ReadOne(address, type, i * stride);
@@ -33,8 +33,8 @@ internal static unsafe class WeightReader
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Known types: Float32, Float16, BFloat16."),
     };
 
-    public static void WidenBFloat16(ReadOnlySpan<ushort> source, Span<float> destination)
+    private static void ReadNeighbours(nint address, ElementType type, Span<float> destination)
     {
-        for (int i = 0; i < source.Length; i++) destination[i] = BitConverter.Int32BitsToSingle(source[i] << 16);
+        fixed (float* d = destination) Widen.Read((byte*)address, type, d, destination.Length);
     }
 }

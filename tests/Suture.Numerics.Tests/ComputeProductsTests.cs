@@ -114,6 +114,103 @@ public sealed class ComputeProductsTests
         }
     }
 
+    [Fact]
+    public void Multiply_OneRowOfManyChunks_EqualsWidenedProduct()
+    {
+        var compute = new Compute(2);
+        var random = new Random(4);
+        var x = Case<float>.RandomMatrix(random, 1, 1100, 1100);
+        foreach (var type in Enum.GetValues<WeightType>())
+        {
+            CheckWeights(compute, x, StoredWeights.Random(random, type, 130, 1100), $"{type}");
+            CheckWeights(compute, x, StoredWeights.Random(random, type, 1100, 530).Transposed(), $"{type} transposed");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(InstructionSetNames))]
+    public void MultiplyWide_CentredInAnyTransposition_EqualsPlainSumOfDifferences(string set)
+    {
+        var compute = new Compute(2, new ManagedGemm(Enum.Parse<InstructionSet>(set)));
+        var random = new Random(21);
+        for (int i = 0; i < 30; i++)
+        {
+            int m = random.Next(1, 50), n = random.Next(1, 50), k = i == 0 ? 700 : random.Next(0, 90);
+            var drawn = Case<float>.Draw(random, m, n, k, (Transpose)(i % 4), accumulate: false);
+            var meanA = Case<double>.RandomMatrix(random, 1, drawn.A.Columns, drawn.A.Columns).Row(0).ToArray();
+            var meanB = Case<double>.RandomMatrix(random, 1, drawn.B.Columns, drawn.B.Columns).Row(0).ToArray();
+            var found = new Matrix<double>(m, n);
+
+            compute.MultiplyWide(drawn.A, drawn.B, found.View, drawn.Transpose, accumulate: false, meanA, i % 3 == 0 ? default : meanB);
+
+            var expected = PlainProduct.Of(Centred(drawn.A, meanA), Centred(drawn.B, i % 3 == 0 ? new double[meanB.Length] : meanB), drawn.Transpose);
+            TensorAssert.Close<double>(expected, found.Values, absolute: 1e-12, what: drawn.ToString());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(InstructionSetNames))]
+    public void Gram_CentredSinglesOrDoubles_EqualsPlainSumAndIsSymmetric(string set)
+    {
+        var compute = new Compute(2, new ManagedGemm(Enum.Parse<InstructionSet>(set)));
+        var random = new Random(22);
+        foreach (var (rows, d) in new[] { (1, 1), (5, 3), (40, 17), (70, 64), (600, 67), (33, 150), (0, 4) })
+        {
+            var x = Case<float>.RandomMatrix(random, rows, d, d + 2);
+            var mean = Case<double>.RandomMatrix(random, 1, d, d).Row(0).ToArray();
+            var centred = Centred(x, mean);
+            var expected = PlainProduct.Of(centred, centred, Transpose.A);
+            var found = new Matrix<double>(d, d);
+
+            compute.Gram(x, found.View, accumulate: false, mean);
+            TensorAssert.Close<double>(expected, found.Values, absolute: 1e-12, relative: 1e-13, what: $"[{rows}, {d}] float32");
+            Assert.Equal(found.Array, found.Transposed().Array);
+
+            compute.Gram(centred, found.View, accumulate: true);
+            TensorAssert.Close<double>(Array.ConvertAll(expected, e => 2 * e), found.Values, absolute: 2e-12, relative: 1e-13, what: $"[{rows}, {d}] float64");
+            Assert.Equal(found.Array, found.Transposed().Array);
+        }
+    }
+
+    [Fact]
+    public void Gram_MoreRowsThanOneSlab_EqualsPlainProduct()
+    {
+        var compute = new Compute(2);
+        var x = Case<double>.RandomMatrix(new Random(8), 3000, 40, 40);
+        Matrix<double> half = new(40, 40), full = new(40, 40);
+
+        compute.Gram(x, half.View);
+        compute.Multiply(x, x, full.View, Transpose.A);
+
+        Assert.Equal(full.Array, half.Array);
+    }
+
+    [Fact]
+    public void Multiply_Avx2AndAvx512_SameBits()
+    {
+        if (!InstructionSets.IsSupported(InstructionSet.Avx512)) return;
+        var random = new Random(13);
+        var a = Case<float>.RandomMatrix(random, 50, 600, 600);
+        var b = Case<float>.RandomMatrix(random, 70, 600, 600);
+        Matrix<float> narrow = new(50, 70), wide = new(50, 70);
+
+        new Compute(1, new ManagedGemm(InstructionSet.Avx2)).Multiply(a, b, narrow.View, Transpose.B);
+        new Compute(1, new ManagedGemm(InstructionSet.Avx512)).Multiply(a, b, wide.View, Transpose.B);
+
+        Assert.Equal(narrow.Array, wide.Array);
+    }
+
+    private static MatrixView<double> Centred(MatrixView<float> x, double[] mean)
+    {
+        var result = x.ToMatrix().To<double>();
+        for (int i = 0; i < result.Rows; i++)
+        {
+            for (int j = 0; j < result.Columns; j++) result[i, j] -= mean[j];
+        }
+
+        return result.View;
+    }
+
     private static void CheckWeights(Compute compute, MatrixView<float> x, WeightMatrix weight, string what)
     {
         var found = new Matrix<float>(x.Rows, weight.Rows);
@@ -123,7 +220,7 @@ public sealed class ComputeProductsTests
 
         var expected = PlainProduct.Of(x, weight.ToMatrix().View, Transpose.B);
         for (int i = 0; i < expected.Length; i++) expected[i] += 0.5;
-        TensorAssert.Close<double>(expected, found.To<double>().Values, absolute: SingleTolerance, what: what);
+        TensorAssert.Close<double>(expected, found.To<double>().Values, absolute: SingleTolerance * Math.Max(1, x.Columns / 100.0), what: what);
     }
 
     private static void CheckRandomShapes<T>(string set, double tolerance)

@@ -12,16 +12,16 @@ internal sealed unsafe class AlignedBuffer
     private static AlignedBuffer? t_panels;
 
     [ThreadStatic]
-    private static AlignedBuffer? t_block;
+    private static AlignedBuffer? t_edge;
 
     // Pinned, so the address holds as long as the thread keeps the buffer.
     private byte[] _memory = [];
 
-    /// <summary>The calling thread's buffer for packed B, at least <paramref name="bytes"/> long; valid until the thread's next call.</summary>
+    /// <summary>The calling thread's buffer for packed panels, at least <paramref name="bytes"/> long; valid until the thread's next call.</summary>
     public static void* Panels(long bytes) => (t_panels ??= new()).Ensure(bytes);
 
-    /// <summary>The calling thread's buffer for a packed block of A; valid until the thread's next call.</summary>
-    public static void* Block(long bytes) => (t_block ??= new()).Ensure(bytes);
+    /// <summary>The calling thread's buffer for the padded last rows of a block of A; valid until the thread's next call.</summary>
+    public static void* Edge(long bytes) => (t_edge ??= new()).Ensure(bytes);
 
     private void* Ensure(long bytes)
     {

@@ -12,6 +12,8 @@ internal readonly struct Avx2Kernel<T, TLanes> : IMicroKernel<T>
 
     public static int Columns => 2 * TLanes.Count;
 
+    public static int RowsOfPanel => 4;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int TileRows(int rows) => rows > 4 ? 6 : 4;
 

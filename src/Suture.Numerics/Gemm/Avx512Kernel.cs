@@ -12,6 +12,8 @@ internal readonly struct Avx512Kernel<T, TLanes> : IMicroKernel<T>
 
     public static int Columns => 2 * TLanes.Count;
 
+    public static int RowsOfPanel => 8;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int TileRows(int rows) => rows > 8 ? 12 : rows > 4 ? 8 : 4;
 

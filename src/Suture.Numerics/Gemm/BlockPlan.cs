@@ -10,8 +10,11 @@ namespace Suture.Numerics.Gemm;
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct BlockPlan
 {
-    // A depth block of one panel of B (32 float32 or 16 float64 columns) fills about 32 KiB: it stays in L1 while the rows of a block of A pass by.
-    private const int DepthBytes = 1024;
+    /// <summary>Length of a depth block, the same for all types and instruction sets: it decides the order of the sums.</summary>
+    // A depth block of one panel of B (two vectors wide, 128 bytes with AVX-512) fills 32 KiB: it stays in L1 while the rows of a block of A pass by.
+    public const int BlockDepth = 256;
+
+    private const int MostDepthBlocks = 8;
 
     // What is packed of B at one time, in bytes: a share of L3.
     private const int PackedBytes = 4 << 20;
@@ -22,12 +25,22 @@ internal readonly struct BlockPlan
     // Tasks that let a second or eighth thread end near the others.
     private const int WantedTasks = 16;
 
-    public BlockPlan(int m, int n, int k, int tileRows, int tileColumns, int elementBytes)
+    /// <summary>Plans a product.</summary>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="k">Length of the sums, above 0.</param>
+    /// <param name="tileRows">Rows of a tile.</param>
+    /// <param name="tileColumns">Columns of a tile.</param>
+    /// <param name="elementBytes">Bytes of an element.</param>
+    /// <param name="source">Where rows of A are read.</param>
+    public BlockPlan(int m, int n, int k, int tileRows, int tileColumns, int elementBytes, RowSource source)
     {
-        Depth = DepthBytes / elementBytes;
-        SuperDepth = Math.Min(k, 8 * Depth);
-        int columns = Math.Max(PackedBytes / elementBytes / Math.Max(1, SuperDepth) / tileColumns, 1) * tileColumns;
-        Columns = Math.Min(columns, (n + tileColumns - 1) / tileColumns * tileColumns);
+        int packedElements = PackedBytes / elementBytes;
+        int depthBlocks = source == RowSource.InPlace ? MostDepthBlocks : Math.Clamp(packedElements / m / BlockDepth, 1, MostDepthBlocks);
+        Depth = BlockDepth;
+        SuperDepth = Math.Min(k, depthBlocks * BlockDepth);
+        int allColumns = (n + tileColumns - 1) / tileColumns * tileColumns;
+        Columns = source == RowSource.PanelsOfB ? allColumns : Math.Clamp(packedElements / SuperDepth / tileColumns * tileColumns, tileColumns, allColumns);
         Rows = Math.Clamp(((m / WantedTasks) + tileRows - 1) / tileRows * tileRows, tileRows, MaxRows / tileRows * tileRows);
         RowTasks = (m + Rows - 1) / Rows;
         int panels = Columns / tileColumns;
@@ -39,7 +52,7 @@ internal readonly struct BlockPlan
     /// <summary>Length of a depth block.</summary>
     public int Depth { get; }
 
-    /// <summary>Depth packed of B at a time: whole depth blocks.</summary>
+    /// <summary>Depth packed at a time: whole depth blocks, or all there is.</summary>
     public int SuperDepth { get; }
 
     /// <summary>Columns packed of B at a time: whole panels.</summary>

@@ -28,6 +28,11 @@ internal readonly unsafe struct GemmCall<T>
     /// <summary>Whether the product is added to C.</summary>
     public bool Accumulate { get; init; }
 
-    /// <summary>Whether only the tiles that touch the upper triangle are wanted; what lies below the diagonal is then unspecified.</summary>
-    public bool UpperOnly { get; init; }
+    /// <summary>Whether A is the transpose of B and only the tiles that touch the upper triangle are wanted; what lies below is then unspecified.</summary>
+    public bool IsGram { get; init; }
+
+    /// <summary>The same product for some of its rows.</summary>
+    /// <param name="first">First row of A and C.</param>
+    /// <param name="count">Number of rows.</param>
+    public GemmCall<T> Rows(int first, int count) => this with { A = A.FromLane(first), C = C + ((nint)first * CStride), M = count };
 }

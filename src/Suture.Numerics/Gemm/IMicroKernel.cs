@@ -10,6 +10,9 @@ internal interface IMicroKernel<T>
     /// <summary>Columns of every tile.</summary>
     static abstract int Columns { get; }
 
+    /// <summary>Rows of a tile that divide <see cref="Columns"/>, so that a tile's rows can be read from a panel of B; 0 if there is none.</summary>
+    static abstract int RowsOfPanel { get; }
+
     /// <summary>Rows of the smallest tile that holds <paramref name="rows"/> rows (at most <see cref="Rows"/>).</summary>
     static abstract int TileRows(int rows);
 

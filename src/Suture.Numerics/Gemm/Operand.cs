@@ -29,4 +29,12 @@ internal readonly unsafe struct Operand<T>(void* address, ElementType type, bool
 
     /// <summary>Whether a tile can read the elements where they are.</summary>
     public bool IsDirect => Means == null && Type == (sizeof(T) == sizeof(float) ? ElementType.Float32 : ElementType.Float64);
+
+    /// <summary>The operand without its first <paramref name="count"/> lanes.</summary>
+    public Operand<T> FromLane(int count) => new(
+        Address + (count * LaneStride * Widen.SizeBytes(Type)),
+        Type,
+        LanesAreContiguous,
+        LanesAreContiguous ? DepthStride : LaneStride,
+        Means == null || !LanesAreContiguous ? Means : Means + count);
 }

@@ -11,6 +11,8 @@ internal readonly struct ScalarKernel<T> : IMicroKernel<T>
 
     public static int Columns => 2;
 
+    public static int RowsOfPanel => 0;
+
     public static int TileRows(int rows) => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,103 +8,71 @@ internal sealed unsafe class Slab<T, TKernel>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TKernel : struct, IMicroKernel<T>
 {
-    // Elements a packing task should move at least: below, handing it out costs more than doing it.
-    private const int PackTaskElements = 16 * 1024;
-
-    // Rows of a packed block of A are set apart by a cache line more than their length, lest they share the same sets.
-    private const int RowGap = 16;
-
     private readonly GemmCall<T> _call;
     private readonly BlockPlan _plan;
-    private readonly T* _packed;
+    private readonly PanelPacker<T> _b;
+    private readonly PanelPacker<T>? _a;
+    private readonly int _tileRows;
     private readonly int _column;
-    private readonly int _columns;
-    private readonly int _panels;
     private readonly int _depth;
     private readonly int _depths;
-    private readonly int _panelsPerPack;
-    private readonly int _packGroups;
 
     /// <summary>Describes a slab that starts at a column of C and at a depth.</summary>
     /// <param name="call">The product.</param>
     /// <param name="plan">Its blocks.</param>
-    /// <param name="packed">Room for <c>plan.SuperDepth × plan.Columns</c> elements, until <see cref="Run"/> returns.</param>
+    /// <param name="tileRows">Rows of a tile.</param>
+    /// <param name="b">The packed columns of B.</param>
+    /// <param name="a">The panels to read rows of A from; null to read them in place.</param>
     /// <param name="column">First column.</param>
     /// <param name="depth">First depth.</param>
-    public Slab(in GemmCall<T> call, in BlockPlan plan, T* packed, int column, int depth)
+    /// <param name="depths">Number of depths.</param>
+    public Slab(in GemmCall<T> call, in BlockPlan plan, int tileRows, PanelPacker<T> b, PanelPacker<T>? a, int column, int depth, int depths)
     {
         _call = call;
         _plan = plan;
-        _packed = packed;
+        _tileRows = tileRows;
+        _b = b;
+        _a = a;
         _column = column;
-        _columns = Math.Min(plan.Columns, call.N - column);
-        _panels = (_columns + TKernel.Columns - 1) / TKernel.Columns;
         _depth = depth;
-        _depths = Math.Min(plan.SuperDepth, call.K - depth);
-        _panelsPerPack = Math.Max(1, PackTaskElements / (TKernel.Columns * Math.Min(plan.Depth, _depths)));
-        _packGroups = (_panels + _panelsPerPack - 1) / _panelsPerPack;
+        _depths = depths;
     }
 
-    /// <summary>Packs B, then multiplies.</summary>
-    public void Run(Compute compute)
-    {
-        int depthBlocks = (_depths + _plan.Depth - 1) / _plan.Depth;
-        compute.For(depthBlocks * _packGroups, Pack);
-        compute.For(_plan.RowTasks * _plan.GroupTasks, MultiplyBlock);
-    }
-
-    private void Pack(int task)
-    {
-        int block = task / _packGroups * _plan.Depth, depths = Math.Min(_plan.Depth, _depths - block);
-        int first = task % _packGroups * _panelsPerPack, last = Math.Min(first + _panelsPerPack, _panels);
-        for (int panel = first; panel < last; panel++)
-        {
-            int lane = panel * TKernel.Columns, lanes = Math.Min(TKernel.Columns, _columns - lane);
-            Packing<T>.DepthMajor(_call.B, _column + lane, lanes, TKernel.Columns, _depth + block, depths, PanelOf(block, depths, panel));
-        }
-    }
-
-    // Depth blocks follow each other; inside one, panels of [depths, tile columns].
-    private T* PanelOf(int block, int depths, int panel) =>
-        _packed + ((nint)block * _panels * TKernel.Columns) + ((nint)panel * depths * TKernel.Columns);
+    /// <summary>Multiplies what was packed.</summary>
+    public void Run(Compute compute) => compute.For(_plan.RowTasks * _plan.GroupTasks, MultiplyBlock);
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyBlock(int task)
     {
         int row = task / _plan.GroupTasks * _plan.Rows, rows = Math.Min(_plan.Rows, _call.M - row);
-        int first = task % _plan.GroupTasks * _plan.GroupPanels, last = Math.Min(first + _plan.GroupPanels, _panels);
-        if (_call.UpperOnly && _column + (last * TKernel.Columns) <= row) return;
-        T* edge = stackalloc T[TKernel.Rows * TKernel.Columns];
+        int first = task % _plan.GroupTasks * _plan.GroupPanels, last = Math.Min(first + _plan.GroupPanels, _b.Panels);
+        if (IsBelowDiagonal(row, _column + (last * TKernel.Columns))) return;
+        T* edgeC = stackalloc T[TKernel.Rows * TKernel.Columns];
         for (int block = 0; block < _depths; block += _plan.Depth)
         {
             int depths = Math.Min(_plan.Depth, _depths - block);
-            var a = PlaceA(row, rows, _depth + block, depths);
             bool accumulate = _call.Accumulate || _depth + block > 0;
-            for (int panel = first; panel < last; panel++)
-            {
-                MultiplyPanel(a, row, rows, _column + (panel * TKernel.Columns), PanelOf(block, depths, panel), depths, accumulate, edge);
-            }
+            T* edgeA = CopyEdge(row, rows, _depth + block, depths);
+            for (int panel = first; panel < last; panel++) MultiplyPanel(row, rows, panel, block, depths, accumulate, edgeA, edgeC);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void MultiplyPanel(in BlockA<T> a, int row, int rows, int column, T* panel, int depths, bool accumulate, T* edge)
+    private void MultiplyPanel(int row, int rows, int panel, int block, int depths, bool accumulate, T* edgeA, T* edgeC)
     {
-        int columns = Math.Min(TKernel.Columns, _call.N - column);
-        TilePlace<T> place;
-        place.B = panel;
+        int column = _column + (panel * TKernel.Columns), columns = Math.Min(TKernel.Columns, _call.N - column);
+        TilePlace<T> place = default;
+        place.B = _b.PanelAt(block, depths, panel);
         place.BStepBytes = TKernel.Columns * sizeof(T);
-        for (int r = 0; r < rows; r += TKernel.Rows)
+        int last = row + rows;
+        for (int i = row; i < last; i += _tileRows)
         {
-            int tileRows = Math.Min(TKernel.Rows, rows - r);
-            if (_call.UpperOnly && column + columns <= row + r) break;
-            T* c = _call.C + ((nint)(row + r) * _call.CStride) + column;
-            int padded = TKernel.TileRows(tileRows);
-            place.A = (T*)(padded == tileRows ? a.Rows + (r * a.RowBytes) : a.Edge);
-            place.ARowBytes = padded == tileRows ? a.RowBytes : a.EdgeRowBytes;
-            place.AStepBytes = padded == tileRows ? a.StepBytes : a.EdgeStepBytes;
-            if (padded == tileRows && columns == TKernel.Columns)
+            if (IsBelowDiagonal(i, column + columns)) break;
+            int tileRows = Math.Min(_tileRows, last - i), padded = TKernel.TileRows(tileRows);
+            PlaceA(ref place, i, block, depths, tileRows == padded ? null : edgeA);
+            T* c = _call.C + ((nint)i * _call.CStride) + column;
+            if (tileRows == padded && columns == TKernel.Columns)
             {
                 place.C = c;
                 place.CStride = _call.CStride;
@@ -113,13 +81,49 @@ internal sealed unsafe class Slab<T, TKernel>
             }
             else
             {
-                place.C = edge;
+                place.C = edgeC;
                 place.CStride = TKernel.Columns;
                 place.Accumulate = false;
                 TKernel.Run(padded, place, depths);
-                MergeEdge(edge, c, tileRows, columns, accumulate);
+                MergeEdge(edgeC, c, tileRows, columns, accumulate);
             }
         }
+    }
+
+    // A tile lies below the diagonal when its last column comes before its first row.
+    private bool IsBelowDiagonal(int row, int columnEnd) => _call.IsGram && columnEnd <= row;
+
+    private void PlaceA(ref TilePlace<T> place, int row, int block, int depths, T* edge)
+    {
+        if (_a is not null)
+        {
+            place.A = _a.PanelAt(block, depths, row / _a.Width) + (row % _a.Width);
+            place.ARowBytes = sizeof(T);
+            place.AStepBytes = _a.Width * sizeof(T);
+        }
+        else if (edge != null)
+        {
+            place.A = edge;
+            place.ARowBytes = sizeof(T);
+            place.AStepBytes = TKernel.Rows * sizeof(T);
+        }
+        else
+        {
+            var a = _call.A;
+            place.A = (T*)a.Address + (row * a.LaneStride) + ((_depth + block) * a.DepthStride);
+            place.ARowBytes = a.LaneStride * sizeof(T);
+            place.AStepBytes = a.DepthStride * sizeof(T);
+        }
+    }
+
+    // A tile reads all of its rows: rows of A in place that do not fill the smallest tile are copied beside zeros first.
+    private T* CopyEdge(int row, int rows, int depth, int depths)
+    {
+        int last = rows % _tileRows;
+        if (_a is not null || last == 0 || TKernel.TileRows(last) == last) return null;
+        var copy = (T*)AlignedBuffer.Edge(TKernel.Rows * depths * sizeof(T));
+        Packing<T>.Panel(_call.A, row + rows - last, last, TKernel.Rows, depth, depths, copy);
+        return copy;
     }
 
     private void MergeEdge(T* edge, T* c, int rows, int columns, bool accumulate)
@@ -131,48 +135,5 @@ internal sealed unsafe class Slab<T, TKernel>
             if (accumulate) System.Numerics.Tensors.TensorPrimitives.Add(target, source, target);
             else source.CopyTo(target);
         }
-    }
-
-    // A in place where a tile can read it, else a packed copy; rows that do not fill the smallest tile are always copied, for a tile reads all of its rows.
-    private BlockA<T> PlaceA(int row, int rows, int depth, int depths)
-    {
-        int last = rows % TKernel.Rows, lastPadded = last == 0 ? 0 : TKernel.TileRows(last);
-        if (_call.A.IsDirect)
-        {
-            var a = _call.A;
-            var result = new BlockA<T>
-            {
-                Rows = a.Address + (((row * a.LaneStride) + (depth * a.DepthStride)) * sizeof(T)),
-                RowBytes = a.LaneStride * sizeof(T),
-                StepBytes = a.DepthStride * sizeof(T),
-            };
-            if (last == lastPadded) return result;
-            var edge = CopyA(row + rows - last, last, lastPadded, depth, depths);
-            result.Edge = edge.Rows;
-            result.EdgeRowBytes = edge.RowBytes;
-            result.EdgeStepBytes = edge.StepBytes;
-            return result;
-        }
-
-        var copy = CopyA(row, rows, rows - last + lastPadded, depth, depths);
-        copy.Edge = copy.Rows + ((rows - last) * copy.RowBytes);
-        copy.EdgeRowBytes = copy.RowBytes;
-        copy.EdgeStepBytes = copy.StepBytes;
-        return copy;
-    }
-
-    private BlockA<T> CopyA(int row, int rows, int padded, int depth, int depths)
-    {
-        nint stride = depths + RowGap;
-        var copy = (T*)AlignedBuffer.Block(padded * stride * sizeof(T));
-        if (_call.A.LanesAreContiguous)
-        {
-            Packing<T>.DepthMajor(_call.A, row, rows, padded, depth, depths, copy);
-            return new() { Rows = (byte*)copy, RowBytes = sizeof(T), StepBytes = padded * sizeof(T) };
-        }
-
-        Packing<T>.LaneMajor(_call.A, row, rows, depth, depths, copy, stride);
-        new Span<T>(copy + (rows * stride), (int)((padded - rows) * stride)).Clear();
-        return new() { Rows = (byte*)copy, RowBytes = stride * sizeof(T), StepBytes = sizeof(T) };
     }
 }
