@@ -10,6 +10,9 @@ internal sealed class WordEncoder
     private const int CachedWords = 1 << 15;
     private const int CachedLength = 48;
 
+    // Longer words are rare: what they needed is given back.
+    private const int KeptSymbols = 1 << 14;
+
     private readonly BytePairModel _model;
     private readonly Dictionary<string, TokenPiece[]> _cache = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TokenPiece[]>.AlternateLookup<ReadOnlySpan<char>> _cached;
@@ -47,6 +50,12 @@ internal sealed class WordEncoder
 
         var pieces = new List<TokenPiece>();
         for (int i = _count == 0 ? -1 : 0; i >= 0; i = _symbols[i].Next) pieces.Add(new TokenPiece(_symbols[i].Id, _symbols[i].Start, _symbols[i].End));
+        if (_symbols.Length > KeptSymbols)
+        {
+            _symbols = new Symbol[KeptSymbols];
+            _pairs.TrimExcess();
+        }
+
         return [.. pieces];
     }
 
