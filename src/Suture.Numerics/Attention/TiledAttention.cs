@@ -1,0 +1,183 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using Suture.Numerics.Gemm;
+
+namespace Suture.Numerics;
+
+/// <summary>Attention on the tiles of the matrix product: a tile of queries against panels of keys, softmax, then panels of values.</summary>
+/// <remarks>
+/// With contexts of some hundred tokens a tile's scores fit the nearest caches, so softmax takes each row whole: its true maximum, one sum.
+/// The caller has proved that the shapes fit; all addresses below lie in the views or in the thread's buffer.
+/// </remarks>
+internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
+    where TKernel : struct, IMicroKernel<float>
+{
+    // Rows of scores are set apart by a cache line more than their length, lest they share the same sets.
+    private const int RowGap = 16;
+
+    // Fewer queries are not worth packing the keys for: generation asks one at a time.
+    private const int FewestTiledQueries = 4;
+
+    public override void Apply(MatrixView<float> queries, MatrixView<float> keys, MatrixView<float> values, float scale, int firstPosition, MatrixView<float> destination)
+    {
+        if (queries.Rows < FewestTiledQueries)
+        {
+            ApplyOneByOne(queries, keys, values, scale, firstPosition, destination);
+            return;
+        }
+
+        var plan = new Plan(keys);
+        var weights = stackalloc float[TKernel.Rows];
+        plan.PackKeys(keys);
+        plan.PackValues(values);
+        for (int first = 0; first < queries.Rows; first += TKernel.Rows)
+        {
+            int rows = Math.Min(TKernel.Rows, queries.Rows - first), seen = firstPosition + first + rows;
+            plan.Score(queries.RowRange(first, rows), scale, seen);
+            for (int i = 0; i < rows; i++) weights[i] = 1 / Exponentials(plan.Row(i, seen), firstPosition + first + i + 1);
+            plan.Gather(rows, seen);
+            for (int i = 0; i < rows; i++) TensorPrimitives.Multiply(plan.Output(i), weights[i], destination.Row(first + i));
+        }
+    }
+
+    public override void Pattern(MatrixView<float> queries, MatrixView<float> keys, float scale, int firstPosition, MatrixView<float> destination)
+    {
+        var plan = new Plan(keys);
+        plan.PackKeys(keys);
+        for (int first = 0; first < queries.Rows; first += TKernel.Rows)
+        {
+            int rows = Math.Min(TKernel.Rows, queries.Rows - first), seen = firstPosition + first + rows;
+            plan.Score(queries.RowRange(first, rows), scale, seen);
+            for (int i = 0; i < rows; i++)
+            {
+                float sum = Exponentials(plan.Row(i, seen), firstPosition + first + i + 1);
+                var row = destination.Row(first + i);
+                TensorPrimitives.Multiply(plan.Row(i, seen), 1 / sum, row);
+                row[seen..].Clear();
+            }
+        }
+    }
+
+    // exp(score − max) over the keys a query sees, 0 beyond, and their sum.
+    private static float Exponentials(Span<float> scores, int visible)
+    {
+        var seen = scores[..visible];
+        TensorPrimitives.Subtract(seen, TensorPrimitives.Max<float>(seen), seen);
+        TensorPrimitives.Exp<float>(seen, seen);
+        scores[visible..].Clear();
+        return TensorPrimitives.Sum<float>(seen);
+    }
+
+    private static void ApplyOneByOne(MatrixView<float> queries, MatrixView<float> keys, MatrixView<float> values, float scale, int firstPosition, MatrixView<float> destination)
+    {
+        var scores = new Span<float>(AlignedBuffer.Block((long)keys.Rows * sizeof(float)), keys.Rows);
+        for (int i = 0; i < queries.Rows; i++)
+        {
+            int visible = firstPosition + i + 1;
+            for (int j = 0; j < visible; j++) scores[j] = TensorPrimitives.Dot<float>(queries.Row(i), keys.Row(j)) * scale;
+            float sum = Exponentials(scores[..visible], visible);
+            var output = destination.Row(i);
+            output.Clear();
+            for (int j = 0; j < visible; j++) TensorPrimitives.MultiplyAdd(values.Row(j), scores[j] / sum, output, output);
+        }
+    }
+
+    // The thread's buffer, cut up for one head: keys by panels of columns, values by panels of columns, a tile of queries, its scores, its output.
+    [StructLayout(LayoutKind.Auto)]
+    private readonly ref struct Plan
+    {
+        private readonly int _keys;
+        private readonly int _headWidth;
+        private readonly int _scoreStride;
+        private readonly int _outputStride;
+        private readonly float* _keyPanels;
+        private readonly float* _valuePanels;
+        private readonly float* _queries;
+        private readonly float* _scores;
+        private readonly float* _output;
+
+        public Plan(MatrixView<float> keys)
+        {
+            _keys = keys.Rows;
+            _headWidth = keys.Columns;
+            nint paddedKeys = RoundUp(_keys), paddedWidth = RoundUp(_headWidth);
+            _scoreStride = (int)paddedKeys + RowGap;
+            _outputStride = (int)paddedWidth;
+            nint floats = (paddedKeys * _headWidth) + (_keys * paddedWidth) + (TKernel.Rows * (_headWidth + _scoreStride + _outputStride));
+            _keyPanels = (float*)AlignedBuffer.Block(floats * sizeof(float));
+            _valuePanels = _keyPanels + (paddedKeys * _headWidth);
+            _scores = _valuePanels + (_keys * paddedWidth);
+            _output = _scores + (TKernel.Rows * _scoreStride);
+            _queries = _output + (TKernel.Rows * _outputStride);
+        }
+
+        public void PackKeys(MatrixView<float> keys)
+        {
+            fixed (float* start = keys.Array)
+            {
+                // Lanes are keys, depth is the head's width.
+                var operand = new Operand<float>(start + keys.Offset, ElementType.Float32, lanesAreContiguous: false, keys.Stride);
+                for (int key = 0; key < _keys; key += TKernel.Columns)
+                {
+                    Packing<float>.DepthMajor(operand, key, Math.Min(TKernel.Columns, _keys - key), TKernel.Columns, 0, _headWidth, _keyPanels + ((nint)key * _headWidth));
+                }
+            }
+        }
+
+        public void PackValues(MatrixView<float> values)
+        {
+            fixed (float* start = values.Array)
+            {
+                // Lanes are features, depth is keys.
+                var operand = new Operand<float>(start + values.Offset, ElementType.Float32, lanesAreContiguous: true, values.Stride);
+                for (int feature = 0; feature < _headWidth; feature += TKernel.Columns)
+                {
+                    Packing<float>.DepthMajor(operand, feature, Math.Min(TKernel.Columns, _headWidth - feature), TKernel.Columns, 0, _keys, _valuePanels + ((nint)feature * _keys));
+                }
+            }
+        }
+
+        // Scores of a tile of queries against the first `seen` keys.
+        public void Score(MatrixView<float> queries, float scale, int seen)
+        {
+            int tileRows = TKernel.TileRows(queries.Rows);
+            for (int i = 0; i < queries.Rows; i++) TensorPrimitives.Multiply(queries.Row(i), scale, new Span<float>(_queries + (i * _headWidth), _headWidth));
+            new Span<float>(_queries + (queries.Rows * _headWidth), (tileRows - queries.Rows) * _headWidth).Clear();
+            TilePlace<float> place = default;
+            place.A = _queries;
+            place.ARowBytes = _headWidth * sizeof(float);
+            place.AStepBytes = sizeof(float);
+            place.BStepBytes = TKernel.Columns * sizeof(float);
+            place.CStride = _scoreStride;
+            for (int key = 0; key < seen; key += TKernel.Columns)
+            {
+                place.B = _keyPanels + ((nint)key * _headWidth);
+                place.C = _scores + key;
+                TKernel.Run(tileRows, place, _headWidth);
+            }
+        }
+
+        // Output of a tile of queries, from the first `seen` values.
+        public void Gather(int rows, int seen)
+        {
+            TilePlace<float> place = default;
+            place.A = _scores;
+            place.ARowBytes = _scoreStride * sizeof(float);
+            place.AStepBytes = sizeof(float);
+            place.BStepBytes = TKernel.Columns * sizeof(float);
+            place.CStride = _outputStride;
+            for (int feature = 0; feature < _headWidth; feature += TKernel.Columns)
+            {
+                place.B = _valuePanels + ((nint)feature * _keys);
+                place.C = _output + feature;
+                TKernel.Run(TKernel.TileRows(rows), place, seen);
+            }
+        }
+
+        public Span<float> Row(int row, int seen) => new(_scores + ((nint)row * _scoreStride), seen);
+
+        public Span<float> Output(int row) => new(_output + ((nint)row * _outputStride), _headWidth);
+
+        private static nint RoundUp(int count) => (count + TKernel.Columns - 1) / TKernel.Columns * TKernel.Columns;
+    }
+}
