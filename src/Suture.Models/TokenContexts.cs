@@ -96,6 +96,14 @@ public sealed class TokenContexts
         return new TokenContexts(_ids[first..end], _special[first..end], offsets);
     }
 
+    /// <summary>Whether two sets of contexts hold the same tokens, cut into the same contexts.</summary>
+    /// <param name="other">The other set.</param>
+    public bool HasSameTokens(TokenContexts other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ReferenceEquals(this, other) || (_offsets.AsSpan().SequenceEqual(other._offsets) && _ids.AsSpan().SequenceEqual(other._ids));
+    }
+
     private int LongestContext()
     {
         int longest = 0;

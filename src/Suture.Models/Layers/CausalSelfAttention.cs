@@ -1,0 +1,59 @@
+using Suture.Numerics;
+
+namespace Suture.Models.Layers;
+
+/// <summary>Attention of every position to itself and what came before it in its context, over heads.</summary>
+/// <param name="headCount">Query heads.</param>
+/// <param name="keyValueHeadCount">Key and value heads, a divisor of <paramref name="headCount"/>; consecutive query heads share one.</param>
+/// <param name="headWidth">dHead.</param>
+/// <param name="scale">What scores are multiplied by.</param>
+internal sealed class CausalSelfAttention(int headCount, int keyValueHeadCount, int headWidth, float scale)
+{
+    /// <summary>Query heads.</summary>
+    public int HeadCount => headCount;
+
+    /// <summary>Columns of all keys of a position, and of all its values.</summary>
+    public int KeyValueWidth => keyValueHeadCount * headWidth;
+
+    /// <summary><c>softmax(Q Kᵀ · scale) V</c> for every head of every context.</summary>
+    /// <param name="run">The contexts; a cache receives the new keys and values and lends the old ones.</param>
+    /// <param name="input">Queries, keys and values of the new rows.</param>
+    /// <param name="destination">Receives [rows, nHeads × dHead].</param>
+    public void Apply(BlockRun run, AttentionInput input, MatrixView<float> destination)
+    {
+        int queriesPerKey = headCount / keyValueHeadCount;
+        run.Compute.For(run.Spans.Count * keyValueHeadCount, task =>
+        {
+            var span = run.Spans[task / keyValueHeadCount];
+            int keyHead = task % keyValueHeadCount;
+            var keys = WithEarlier(Head(input.Keys, span, keyHead), run.Cache?.Keys, span, keyHead);
+            var values = WithEarlier(Head(input.Values, span, keyHead), run.Cache?.Values, span, keyHead);
+            for (int head = keyHead * queriesPerKey; head < (keyHead + 1) * queriesPerKey; head++)
+            {
+                CausalAttention.Apply(Head(input.Queries, span, head), keys, values, scale, span.FirstPosition, Head(destination, span, head));
+            }
+        });
+    }
+
+    /// <summary><c>softmax(Q Kᵀ · scale)</c> for every head of one context.</summary>
+    /// <param name="run">One whole context.</param>
+    /// <param name="input">Its queries and keys.</param>
+    /// <param name="patterns">Receives [query, key] per head.</param>
+    public void Pattern(BlockRun run, AttentionInput input, IReadOnlyList<MatrixView<float>> patterns)
+    {
+        var span = run.Spans[0];
+        run.Compute.For(headCount, head =>
+            CausalAttention.Pattern(Head(input.Queries, span, head), Head(input.Keys, span, head / (headCount / keyValueHeadCount)), scale, span.FirstPosition, patterns[head]));
+    }
+
+    private MatrixView<float> Head(MatrixView<float> rows, RowSpan span, int head) =>
+        rows.RowRange(span.Row, span.Count).ColumnRange(head * headWidth, headWidth);
+
+    private MatrixView<float> WithEarlier(MatrixView<float> fresh, Matrix<float>? cache, RowSpan span, int head)
+    {
+        if (cache is null) return fresh;
+        var columns = cache.View.ColumnRange(head * headWidth, headWidth);
+        fresh.CopyTo(columns.RowRange(span.FirstPosition, span.Count));
+        return columns.RowRange(0, span.FirstPosition + span.Count);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Numerics.Tensors;
+using Suture.Numerics;
+
+namespace Suture.Models.Layers;
+
+/// <summary>A linear layer, <c>y = x Wᵀ + b</c>.</summary>
+/// <param name="Weight">W: [dOut, dIn], in the file's own type and order.</param>
+/// <param name="Bias">b: [dOut]; null for none.</param>
+internal sealed record Linear(WeightMatrix Weight, float[]? Bias)
+{
+    /// <summary>dOut.</summary>
+    public int OutputWidth => Weight.Rows;
+
+    /// <summary>dIn.</summary>
+    public int InputWidth => Weight.Columns;
+
+    /// <summary><c>y = x Wᵀ + b</c>.</summary>
+    /// <param name="x">[rows, dIn].</param>
+    /// <param name="destination">Receives [rows, dOut].</param>
+    /// <param name="compute">Where to run.</param>
+    public void Apply(MatrixView<float> x, MatrixView<float> destination, Compute compute)
+    {
+        compute.Multiply(x, Weight, destination);
+        AddBias(destination, compute);
+    }
+
+    /// <summary><c>residual += x Wᵀ + b</c>.</summary>
+    /// <param name="residual">[rows, dOut], overwritten.</param>
+    /// <param name="x">[rows, dIn].</param>
+    /// <param name="compute">Where to run.</param>
+    public void AddTo(MatrixView<float> residual, MatrixView<float> x, Compute compute)
+    {
+        compute.Multiply(x, Weight, residual, accumulate: true);
+        AddBias(residual, compute);
+    }
+
+    private void AddBias(MatrixView<float> rows, Compute compute)
+    {
+        if (Bias is { } bias) RowChunks.For(rows, compute, (row, _) => TensorPrimitives.Add(row, bias, row));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using Suture.Formats;
+
+namespace Suture.Models;
+
+/// <summary>Tells whether two folders hold the same model.</summary>
+internal static class ModelFingerprint
+{
+    /// <summary>SHA-256 over the SHA-256 of config.json and of each weight file in ordinal order of their names.</summary>
+    /// <param name="configPath">config.json.</param>
+    /// <param name="source">The weights.</param>
+    public static string Of(string configPath, ITensorSource source)
+    {
+        string[] files = [configPath, .. source.Tensors.Values.Select(tensor => tensor.File).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string path in files)
+        {
+            using var stream = File.OpenRead(path);
+            all.AppendData(SHA256.HashData(stream));
+        }
+
+        return Convert.ToHexStringLower(all.GetHashAndReset());
+    }
+}

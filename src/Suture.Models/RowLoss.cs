@@ -1,0 +1,52 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace Suture.Models;
+
+/// <summary>Softmax statistics of one row of logits that arrives in blocks of the vocabulary: <c>max</c>, <c>Σ exp(logit − max)</c> and the target's logit.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct RowLoss
+{
+    private float _max = float.NegativeInfinity;
+    private float _target;
+
+    /// <summary>Starts with no logit seen.</summary>
+    public RowLoss()
+    {
+    }
+
+    /// <summary>Id of the largest logit, the lowest among equals.</summary>
+    public int Argmax { get; private set; }
+
+    /// <summary><c>Σ exp(logit − max)</c>.</summary>
+    public double Sum { get; private set; }
+
+    /// <summary><c>log Σ exp(logit)</c>.</summary>
+    public readonly double LogSumExp => _max + Math.Log(Sum);
+
+    /// <summary><c>−log softmax(logits)[target]</c>, in nats.</summary>
+    public readonly double Loss => LogSumExp - _target;
+
+    /// <summary>Takes in a block.</summary>
+    /// <param name="logits">Logits of consecutive ids.</param>
+    /// <param name="firstId">Id of the first.</param>
+    /// <param name="target">Id whose logit is kept, in this block or another.</param>
+    /// <param name="exponentials">Receives <c>exp(logit − max)</c> with the new max; may be <paramref name="logits"/> itself.</param>
+    /// <returns>What the caller's own sums of exponentials are to be multiplied by: <c>exp(old max − new max)</c>, 0 for the first block.</returns>
+    public double Add(ReadOnlySpan<float> logits, int firstId, int target, Span<float> exponentials)
+    {
+        if ((uint)(target - firstId) < (uint)logits.Length) _target = logits[target - firstId];
+        int best = TensorPrimitives.IndexOfMax(logits);
+        double rescale = 1;
+        if (logits[best] > _max)
+        {
+            rescale = Math.Exp((double)_max - logits[best]);
+            (_max, Argmax) = (logits[best], firstId + best);
+        }
+
+        TensorPrimitives.Subtract(logits, _max, exponentials);
+        TensorPrimitives.Exp<float>(exponentials, exponentials);
+        Sum = (Sum * rescale) + TensorPrimitives.Sum<float>(exponentials);
+        return rescale;
+    }
+}
