@@ -70,7 +70,7 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
 
     private static void ApplyOneByOne(MatrixView<float> queries, MatrixView<float> keys, MatrixView<float> values, float scale, int firstPosition, MatrixView<float> destination)
     {
-        var scores = new Span<float>(AlignedBuffer.Block((long)keys.Rows * sizeof(float)), keys.Rows);
+        var scores = new Span<float>(AlignedBuffer.Heads((long)keys.Rows * sizeof(float)), keys.Rows);
         for (int i = 0; i < queries.Rows; i++)
         {
             int visible = firstPosition + i + 1;
@@ -104,7 +104,7 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
             _scoreStride = (int)paddedKeys + RowGap;
             _outputStride = (int)paddedWidth;
             nint floats = (paddedKeys * _headWidth) + (_keys * paddedWidth) + (TKernel.Rows * (_headWidth + _scoreStride + _outputStride));
-            _keyPanels = (float*)AlignedBuffer.Block(floats * sizeof(float));
+            _keyPanels = (float*)AlignedBuffer.Heads(floats * sizeof(float));
             _valuePanels = _keyPanels + (paddedKeys * _headWidth);
             _scores = _valuePanels + (_keys * paddedWidth);
             _output = _scores + (TKernel.Rows * _scoreStride);
@@ -119,7 +119,7 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
                 var operand = new Operand<float>(start + keys.Offset, ElementType.Float32, lanesAreContiguous: false, keys.Stride);
                 for (int key = 0; key < _keys; key += TKernel.Columns)
                 {
-                    Packing<float>.DepthMajor(operand, key, Math.Min(TKernel.Columns, _keys - key), TKernel.Columns, 0, _headWidth, _keyPanels + ((nint)key * _headWidth));
+                    Packing<float>.Panel(operand, key, Math.Min(TKernel.Columns, _keys - key), TKernel.Columns, 0, _headWidth, _keyPanels + ((nint)key * _headWidth));
                 }
             }
         }
@@ -132,7 +132,7 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
                 var operand = new Operand<float>(start + values.Offset, ElementType.Float32, lanesAreContiguous: true, values.Stride);
                 for (int feature = 0; feature < _headWidth; feature += TKernel.Columns)
                 {
-                    Packing<float>.DepthMajor(operand, feature, Math.Min(TKernel.Columns, _headWidth - feature), TKernel.Columns, 0, _keys, _valuePanels + ((nint)feature * _keys));
+                    Packing<float>.Panel(operand, feature, Math.Min(TKernel.Columns, _headWidth - feature), TKernel.Columns, 0, _keys, _valuePanels + ((nint)feature * _keys));
                 }
             }
         }

@@ -14,6 +14,9 @@ internal sealed unsafe class AlignedBuffer
     [ThreadStatic]
     private static AlignedBuffer? t_edge;
 
+    [ThreadStatic]
+    private static AlignedBuffer? t_heads;
+
     // Pinned, so the address holds as long as the thread keeps the buffer.
     private byte[] _memory = [];
 
@@ -22,6 +25,9 @@ internal sealed unsafe class AlignedBuffer
 
     /// <summary>The calling thread's buffer for the padded last rows of a block of A; valid until the thread's next call.</summary>
     public static void* Edge(long bytes) => (t_edge ??= new()).Ensure(bytes);
+
+    /// <summary>The calling thread's buffer for the heads of attention; valid until the thread's next call.</summary>
+    public static void* Heads(long bytes) => (t_heads ??= new()).Ensure(bytes);
 
     private void* Ensure(long bytes)
     {
