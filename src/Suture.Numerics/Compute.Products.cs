@@ -193,7 +193,7 @@ public sealed unsafe partial class Compute
     private static ElementType ElementTypeOf<T>() => typeof(T) == typeof(float) ? ElementType.Float32 : ElementType.Float64;
 
     private GemmEngine<T> EngineOf<T>()
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(float)) return (GemmEngine<T>)(object)Backend.Singles;
         if (typeof(T) == typeof(double)) return (GemmEngine<T>)(object)Backend.Doubles;

@@ -1,7 +1,11 @@
+using System.Numerics;
+
 namespace Suture.Numerics;
 
 /// <summary>Takes the tiles of a product as they are made, so that the product never exists whole.</summary>
-public interface IProductConsumer
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface IProductConsumer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Receives one tile of <c>X Wᵀ</c>.</summary>
     /// <remarks>
@@ -11,5 +15,5 @@ public interface IProductConsumer
     /// <param name="firstRow">Row of X of the tile's first row.</param>
     /// <param name="firstColumn">Row of W of the tile's first column.</param>
     /// <param name="tile">Values, <c>[rows, columns]</c>, valid during the call only.</param>
-    void Consume(int firstRow, int firstColumn, MatrixView<float> tile);
+    void Consume(int firstRow, int firstColumn, MatrixView<T> tile);
 }

@@ -45,6 +45,8 @@ internal sealed unsafe class BlockedEngine<T, TKernel> : GemmEngine<T>
         }
     }
 
+    public override void Stream(in GemmCall<T> call, IProductConsumer<T> consumer, Compute compute) => new ProductStream<T, TKernel>(call, consumer).Run(compute);
+
     private static void Run(in GemmCall<T> call, Compute compute, RowSource source)
     {
         int tileRows = source == RowSource.PanelsOfB ? TKernel.RowsOfPanel : TKernel.Rows;

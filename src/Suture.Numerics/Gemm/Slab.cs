@@ -41,21 +41,30 @@ internal sealed unsafe class Slab<T, TKernel>
     /// <summary>Multiplies what was packed.</summary>
     public void Run(Compute compute) => compute.For(_plan.RowTasks * _plan.GroupTasks, MultiplyBlock);
 
+    /// <summary>Multiplies some rows with some of the packed panels.</summary>
+    /// <param name="row">First row of C.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="first">First panel.</param>
+    /// <param name="last">End of the panels.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void MultiplyBlock(int task)
+    public void Multiply(int row, int rows, int first, int last)
     {
-        int row = task / _plan.GroupTasks * _plan.Rows, rows = Math.Min(_plan.Rows, _call.M - row);
-        int first = task % _plan.GroupTasks * _plan.GroupPanels, last = Math.Min(first + _plan.GroupPanels, _b.Panels);
         if (IsBelowDiagonal(row, _column + (last * TKernel.Columns))) return;
         T* edgeC = stackalloc T[TKernel.Rows * TKernel.Columns];
-        for (int block = 0; block < _depths; block += _plan.Depth)
+        for (int block = 0; block < _depths; block += BlockPlan.BlockDepth)
         {
-            int depths = Math.Min(_plan.Depth, _depths - block);
+            int depths = Math.Min(BlockPlan.BlockDepth, _depths - block);
             bool accumulate = _call.Accumulate || _depth + block > 0;
             T* edgeA = CopyEdge(row, rows, _depth + block, depths);
             for (int panel = first; panel < last; panel++) MultiplyPanel(row, rows, panel, block, depths, accumulate, edgeA, edgeC);
         }
+    }
+
+    private void MultiplyBlock(int task)
+    {
+        int row = task / _plan.GroupTasks * _plan.Rows, first = task % _plan.GroupTasks * _plan.GroupPanels;
+        Multiply(row, Math.Min(_plan.Rows, _call.M - row), first, Math.Min(first + _plan.GroupPanels, _b.Panels));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Suture.Numerics.Gemm;
 
 namespace Suture.Numerics.OpenBlas;
@@ -8,7 +9,7 @@ namespace Suture.Numerics.OpenBlas;
 /// shared out here in blocks that depend on the shape alone.
 /// </remarks>
 internal sealed unsafe class OpenBlasEngine<T>(OpenBlasLibrary library, GemmEngine<T> managed) : GemmEngine<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int WantedBlocks = 8;
     private const int LeastRows = 64;
@@ -25,6 +26,10 @@ internal sealed unsafe class OpenBlasEngine<T>(OpenBlasLibrary library, GemmEngi
         var whole = call;
         compute.For((call.M + rows - 1) / rows, block => Run(whole.Rows(block * rows, Math.Min(rows, whole.M - (block * rows)))));
     }
+
+    /// <inheritdoc />
+    /// <remarks>OpenBLAS hands out no tiles, so these are the kernels of this library.</remarks>
+    public override void Stream(in GemmCall<T> call, IProductConsumer<T> consumer, Compute compute) => managed.Stream(call, consumer, compute);
 
     private void Run(in GemmCall<T> call)
     {
