@@ -14,16 +14,19 @@ public sealed class Adam<T>
 {
     private readonly AdamOptions _options;
 
-    /// <summary>Creates the state: both moments 0, step 0.</summary>
+    /// <summary>Creates the state: both moments 0.</summary>
     /// <param name="options">Settings.</param>
     /// <param name="length">Number of parameters.</param>
+    /// <param name="stepCount">Steps already taken, for a state whose moments the caller restores; default 0.</param>
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
-    public Adam(AdamOptions options, int length)
+    public Adam(AdamOptions options, int length, long stepCount = 0)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfNegative(stepCount);
         options.Validate();
         _options = options;
+        StepCount = stepCount;
         FirstMoment = new T[length];
         SecondMoment = new T[length];
     }
