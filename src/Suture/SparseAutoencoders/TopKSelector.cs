@@ -10,6 +10,7 @@ namespace Suture.SparseAutoencoders;
 /// </remarks>
 internal sealed class TopKSelector : ICodeSelector
 {
+    private const int ChunkTokens = 64;
     private readonly TopKRule _rule;
     private readonly float[] _bias;
     private readonly int _k;
@@ -25,7 +26,7 @@ internal sealed class TopKSelector : ICodeSelector
         _k = Math.Min(rule.K, bias.Length);
         // Room for as many again as are kept: selecting costs about the capacity and happens once per (capacity - k) candidates.
         _capacity = Math.Min(bias.Length, Math.Max(2 * _k, _k + 64));
-        _candidates = new ulong[checked(tokens * _capacity)];
+        _candidates = GC.AllocateUninitializedArray<ulong>(checked(tokens * _capacity));
         _counts = new int[tokens];
         _thresholds = new float[tokens];
         // What is not positive becomes zero after a rectified selection whether selected or not.
@@ -34,73 +35,74 @@ internal sealed class TopKSelector : ICodeSelector
 
     public void Consume(int firstRow, int firstColumn, MatrixView<float> tile)
     {
-        var bias = _bias.AsSpan(firstColumn, tile.Columns);
-        for (int i = 0; i < tile.Rows; i++)
-        {
-            int token = firstRow + i;
-            var row = tile.Row(i);
-            int j = 0;
-            for (; j <= row.Length - Vector<float>.Count; j += Vector<float>.Count)
-            {
-                var values = new Vector<float>(row[j..]) + new Vector<float>(bias[j..]);
-                if (Vector.GreaterThanAny(values, new Vector<float>(_thresholds[token]))) AddLanes(token, firstColumn + j, values);
-            }
-
-            for (; j < row.Length; j++) Add(token, firstColumn + j, row[j] + bias[j]);
-        }
+        for (int i = 0; i < tile.Rows; i++) ConsumeRow(firstRow + i, firstColumn, tile.Row(i));
     }
 
     public SparseCodes Finish(Compute compute)
     {
-        int tokens = _counts.Length;
+        int tokens = _counts.Length, chunks = (tokens + ChunkTokens - 1) / ChunkTokens;
         int[] offsets = new int[tokens + 1];
-        const int ChunkTokens = 64;
-        int chunks = (tokens + ChunkTokens - 1) / ChunkTokens;
         compute.For(chunks, chunk =>
         {
-            for (int t = chunk * ChunkTokens; t < Math.Min(tokens, (chunk + 1) * ChunkTokens); t++) Select(t);
+            for (int t = chunk * ChunkTokens; t < Math.Min(tokens, (chunk + 1) * ChunkTokens); t++) _counts[t] = Select(t, _counts[t]);
         });
         for (int t = 0; t < tokens; t++) offsets[t + 1] = offsets[t] + _counts[t];
         int[] latents = new int[offsets[tokens]];
         float[] values = new float[offsets[tokens]];
         compute.For(chunks, chunk =>
         {
-            for (int t = chunk * ChunkTokens; t < Math.Min(tokens, (chunk + 1) * ChunkTokens); t++) Write(t, latents.AsSpan(offsets[t], _counts[t]), values.AsSpan(offsets[t], _counts[t]));
+            for (int t = chunk * ChunkTokens; t < Math.Min(tokens, (chunk + 1) * ChunkTokens); t++)
+            {
+                Write(t, latents.AsSpan(offsets[t], _counts[t]), values.AsSpan(offsets[t], _counts[t]));
+            }
         });
         return new SparseCodes(_bias.Length, offsets, latents, values);
     }
 
-    private void AddLanes(int token, int column, Vector<float> values)
+    private void ConsumeRow(int token, int firstColumn, ReadOnlySpan<float> row)
     {
-        for (int lane = 0; lane < Vector<float>.Count; lane++) Add(token, column + lane, values[lane]);
-    }
-
-    private void Add(int token, int latent, float value)
-    {
-        if (!(value > _thresholds[token])) return;
+        var bias = _bias.AsSpan(firstColumn, row.Length);
+        var keys = _candidates.AsSpan(token * _capacity, _capacity);
         int count = _counts[token];
-        _candidates[(token * _capacity) + count] = CandidateKey.Pack(value, latent);
-        _counts[token] = ++count;
-        if (count == _capacity) Select(token);
+        float threshold = _thresholds[token];
+        for (int start = 0; start < row.Length; start += PassMask.Width)
+        {
+            ulong passing = row.Length - start >= PassMask.Width
+                ? PassMask.Above(row[start..], bias[start..], threshold)
+                : PassMask.AbovePlain(row[start..], bias[start..], threshold);
+            for (; passing != 0; passing &= passing - 1)
+            {
+                int column = start + BitOperations.TrailingZeroCount(passing);
+                float value = row[column] + bias[column];
+                // The threshold may have risen since the mask was made.
+                if (!(value > threshold)) continue;
+                keys[count++] = CandidateKey.Pack(value, firstColumn + column);
+                if (count < _capacity) continue;
+                count = Select(token, count);
+                threshold = _thresholds[token];
+            }
+        }
+
+        _counts[token] = count;
     }
 
-    private Span<ulong> Candidates(int token) => _candidates.AsSpan(token * _capacity, _counts[token]);
-
-    private void Select(int token)
+    /// <summary>Reduces a token's candidates to the k best and raises its threshold to the worst of them.</summary>
+    /// <returns>How many candidates are left.</returns>
+    private int Select(int token, int count)
     {
-        if (_counts[token] <= _k) return;
-        var keys = Candidates(token);
+        if (count <= _k) return count;
+        var keys = _candidates.AsSpan(token * _capacity, count);
         CandidateKey.SelectLargest(keys, _k);
-        _counts[token] = _k;
-        ulong smallest = keys[0];
+        ulong smallest = ulong.MaxValue;
         foreach (ulong key in keys[.._k]) smallest = Math.Min(smallest, key);
         _thresholds[token] = CandidateKey.Value(smallest);
+        return _k;
     }
 
     private void Write(int token, Span<int> latents, Span<float> values)
     {
-        var keys = Candidates(token);
-        for (int i = 0; i < keys.Length; i++) keys[i] = ((ulong)(uint)CandidateKey.Latent(keys[i]) << 32) | BitConverter.SingleToUInt32Bits(CandidateKey.Value(keys[i]));
+        var keys = _candidates.AsSpan(token * _capacity, latents.Length);
+        foreach (ref ulong key in keys) key = ((ulong)(uint)CandidateKey.Latent(key) << 32) | BitConverter.SingleToUInt32Bits(CandidateKey.Value(key));
         keys.Sort();
         for (int i = 0; i < keys.Length; i++)
         {

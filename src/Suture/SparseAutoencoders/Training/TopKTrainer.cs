@@ -1,3 +1,4 @@
+using Suture.Formats;
 using Suture.Numerics;
 
 namespace Suture.SparseAutoencoders.Training;
@@ -23,22 +24,34 @@ public sealed class TopKTrainer
     /// <summary>Creates a trainer at step 0.</summary>
     /// <param name="start">Start, copied; its rule is replaced by the one of the options.</param>
     /// <param name="options">Recipe.</param>
-    /// <exception cref="ArgumentException">An option is out of range, or the start's input and output differ in width.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, the start's input and output differ in width, or it normalises tokens.</exception>
     public TopKTrainer(SparseAutoencoder start, TopKTrainerOptions options)
+        : this(start, options, new TrainerCounters(0, 0, new long[Checked(start).LatentCount], new bool[start.LatentCount]))
     {
-        ArgumentNullException.ThrowIfNull(start);
+    }
+
+    internal TopKTrainer(SparseAutoencoder start, TopKTrainerOptions options, TrainerCounters counters, WeightSet firstMoments, WeightSet secondMoments)
+        : this(start, options, counters)
+    {
+        Copy(firstMoments, FirstMoments);
+        Copy(secondMoments, SecondMoments);
+    }
+
+    private TopKTrainer(SparseAutoencoder start, TopKTrainerOptions options, TrainerCounters counters)
+    {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        if (start.InputWidth != start.OutputWidth) throw new ArgumentException($"Input and output must be the same activations; the start maps width {start.InputWidth} to {start.OutputWidth}.", nameof(start));
         Options = options;
-        _encoder = new(start.Encoder.Clone());
-        _encoderBias = new(new Matrix<float>(start.LatentCount, 1, [.. start.EncoderBias]));
-        _decoder = new(start.Decoder.Clone());
-        _decoderBias = new(new Matrix<float>(1, start.OutputWidth, [.. start.DecoderBias]));
+        StepCount = counters.StepCount;
+        TokenCount = counters.TokenCount;
+        _tokensSinceFired = counters.TokensSinceFired;
+        _hasFired = counters.HasFired;
+        _encoder = new(start.Encoder.Clone(), options.Adam, StepCount);
+        _encoderBias = new(new Matrix<float>(start.LatentCount, 1, [.. start.EncoderBias]), options.Adam, StepCount);
+        _decoder = new(start.Decoder.Clone(), options.Adam, StepCount);
+        _decoderBias = new(new Matrix<float>(1, start.OutputWidth, [.. start.DecoderBias]), options.Adam, StepCount);
         _latentUpdate = new(_encoder, _encoderBias, _decoder);
         _entries = new(start.LatentCount);
-        _tokensSinceFired = new long[start.LatentCount];
-        _hasFired = new bool[start.LatentCount];
         Autoencoder = new(_encoder.Values, _encoderBias.Values.Array, _decoder.Values, _decoderBias.Values.Array, new TopKRule(options.K, options.Rectified));
     }
 
@@ -61,10 +74,36 @@ public sealed class TopKTrainer
     public int DeadCount => _tokensSinceFired.Count(tokens => tokens >= Options.DeadAfterTokens);
 
     /// <summary>Adam's first moments.</summary>
-    internal WeightSet FirstMoments => new(_encoder.First, _encoderBias.First.Array, _decoder.First, _decoderBias.First.Array);
+    internal WeightSet FirstMoments => new(_encoder.FirstMoment, _encoderBias.Optimizer.FirstMoment, _decoder.FirstMoment, _decoderBias.Optimizer.FirstMoment);
 
     /// <summary>Adam's second moments.</summary>
-    internal WeightSet SecondMoments => new(_encoder.Second, _encoderBias.Second.Array, _decoder.Second, _decoderBias.Second.Array);
+    internal WeightSet SecondMoments => new(_encoder.SecondMoment, _encoderBias.Optimizer.SecondMoment, _decoder.SecondMoment, _decoderBias.Optimizer.SecondMoment);
+
+    /// <summary>Whether each latent was ever active in training.</summary>
+    internal ReadOnlySpan<bool> HasFired => _hasFired;
+
+    /// <summary>Reads a saved state and stands where it stood.</summary>
+    /// <param name="path">File that <see cref="Save"/> wrote.</param>
+    /// <exception cref="CheckpointFormatException">The file is not such a state.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static TopKTrainer Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return TrainerState.Load(path);
+    }
+
+    /// <summary>Writes the state: weights, moments, counters, recipe. Training on from it gives the bytes of the uninterrupted run.</summary>
+    /// <param name="path">File to write; replaced only when the new one is complete.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        TrainerState.Save(path, this);
+    }
+
+    /// <summary>A copy of the autoencoder as it is now.</summary>
+    public SparseAutoencoder Snapshot() =>
+        new(_encoder.Values.Clone(), [.. Autoencoder.EncoderBias], _decoder.Values.Clone(), [.. Autoencoder.DecoderBias], Autoencoder.Rule);
 
     /// <summary>Trains on one batch.</summary>
     /// <param name="x">Activations without special tokens, <c>[tokens, dModel]</c>; read during the call only.</param>
@@ -75,20 +114,36 @@ public sealed class TopKTrainer
     {
         ArgumentNullException.ThrowIfNull(compute);
         if (x.Rows == 0) throw new ArgumentException("The batch is empty.", nameof(x));
+        double learningRate = Options.Schedule.RateAt(StepCount);
         var codes = Autoencoder.Encode(x, compute);
         double loss = _gradient.Compute(Autoencoder, x, codes, compute);
-        if (!double.IsFinite(loss)) throw new ArithmeticException($"Training diverged: the loss of step {StepCount} is {loss}. A smaller learning rate than {Options.LearningRate} may help.");
+        if (!double.IsFinite(loss)) throw new ArithmeticException($"Training diverged: the loss of step {StepCount} is {loss}. A smaller learning rate than {learningRate} may help.");
         _entries.Sort(codes, _gradient.Codes);
-        var adam = new AdamCoefficients(Options, Options.LearningRate, StepCount);
-        bool firstStep = StepCount == 0;
         CountFirings(x.Rows);
         // A latent that has never fired has zero moments and keeps its row; on the first step it is still normalised.
-        _latentUpdate.Apply(_entries, x, _gradient.Error.View, adam, latent => !_hasFired[latent] && !firstStep, Options.UnitNormDecoder, compute);
-        _decoderBias.Update(0, _gradient.DecoderBias, adam);
-        var result = new TrainingStep { Step = StepCount, Loss = loss, L0 = (double)codes.Count / x.Rows, LearningRate = Options.LearningRate };
+        bool isFirst = StepCount == 0;
+        _latentUpdate.Apply(_entries, x, _gradient.Error.View, learningRate, latent => !_hasFired[latent] && !isFirst, Options.UnitNormDecoder, compute);
+        _decoderBias.Optimizer.Step(_decoderBias.Values.Values, _gradient.DecoderBias, learningRate);
+        var result = new TrainingStep { Step = StepCount, Loss = loss, L0 = (double)codes.Count / x.Rows, LearningRate = learningRate };
         StepCount++;
         TokenCount += x.Rows;
         return result;
+    }
+
+    private static SparseAutoencoder Checked(SparseAutoencoder start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        if (start.InputWidth != start.OutputWidth) throw new ArgumentException($"Input and output must be the same activations; the start maps width {start.InputWidth} to {start.OutputWidth}.", nameof(start));
+        if (start.Normalization != TokenNormalization.None) throw new ArgumentException($"Training from an autoencoder that normalises tokens ({start.Normalization}) is not built.", nameof(start));
+        return start;
+    }
+
+    private static void Copy(WeightSet source, WeightSet destination)
+    {
+        source.Encoder.Values.CopyTo(destination.Encoder.Values);
+        source.EncoderBias.CopyTo(destination.EncoderBias, 0);
+        source.Decoder.Values.CopyTo(destination.Decoder.Values);
+        source.DecoderBias.CopyTo(destination.DecoderBias, 0);
     }
 
     private void CountFirings(int tokens)

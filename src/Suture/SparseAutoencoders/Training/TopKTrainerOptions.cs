@@ -1,3 +1,5 @@
+using Suture.Numerics.Optimizers;
+
 namespace Suture.SparseAutoencoders.Training;
 
 /// <summary>The recipe of arXiv 2506.06609, section 3.1: squared error, Adam at a constant rate, unit-norm decoder rows, no auxiliary loss.</summary>
@@ -9,17 +11,11 @@ public sealed record TopKTrainerOptions
     /// <summary>Whether ReLU follows the selection, default true.</summary>
     public bool Rectified { get; init; } = true;
 
-    /// <summary>Adam's learning rate, above 0, default 1e-4 (the paper's).</summary>
-    public double LearningRate { get; init; } = 1e-4;
+    /// <summary>Learning rate of each step, default constant 1e-4 (the paper's).</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant(1e-4);
 
-    /// <summary>Adam's decay of the first moment, from 0 to below 1, default 0.9.</summary>
-    public double Beta1 { get; init; } = 0.9;
-
-    /// <summary>Adam's decay of the second moment, from 0 to below 1, default 0.999.</summary>
-    public double Beta2 { get; init; } = 0.999;
-
-    /// <summary>Adam's ε, above 0, default 1e-8.</summary>
-    public double Epsilon { get; init; } = 1e-8;
+    /// <summary>Adam's other settings, default PyTorch's.</summary>
+    public AdamOptions Adam { get; init; } = new();
 
     /// <summary>Whether every decoder row is divided by its norm after each step, default true.</summary>
     public bool UnitNormDecoder { get; init; } = true;
@@ -32,12 +28,24 @@ public sealed record TopKTrainerOptions
     public void Validate()
     {
         var faults = new List<string>();
-        if (K < 1) faults.Add($"K is {K}, must be 1 or more");
-        if (!(LearningRate > 0 && double.IsFinite(LearningRate))) faults.Add($"LearningRate is {LearningRate}, must be above 0 and finite");
-        if (!(Beta1 is >= 0 and < 1)) faults.Add($"Beta1 is {Beta1}, must be in [0, 1)");
-        if (!(Beta2 is >= 0 and < 1)) faults.Add($"Beta2 is {Beta2}, must be in [0, 1)");
-        if (!(Epsilon > 0 && double.IsFinite(Epsilon))) faults.Add($"Epsilon is {Epsilon}, must be above 0 and finite");
-        if (DeadAfterTokens < 1) faults.Add($"DeadAfterTokens is {DeadAfterTokens}, must be 1 or more");
-        if (faults.Count > 0) throw new ArgumentException(string.Join("; ", faults) + ".");
+        if (K < 1) faults.Add($"K is {K}; expected 1 or more.");
+        if (DeadAfterTokens < 1) faults.Add($"DeadAfterTokens is {DeadAfterTokens}; expected 1 or more.");
+        // Weight decay would move latents that never fire, which the sparse update leaves alone.
+        if (Adam.WeightDecay != 0) faults.Add($"Adam.WeightDecay is {Adam.WeightDecay}; expected 0.");
+        CollectFaults(Schedule.Validate, faults);
+        CollectFaults(Adam.Validate, faults);
+        if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults));
+    }
+
+    private static void CollectFaults(Action validate, List<string> faults)
+    {
+        try
+        {
+            validate();
+        }
+        catch (ArgumentException fault)
+        {
+            faults.Add(fault.Message);
+        }
     }
 }

@@ -1,18 +1,18 @@
 using Suture.Numerics;
+using Suture.Numerics.Optimizers;
 
 namespace Suture.SparseAutoencoders.Training;
 
-/// <summary>A matrix, or a vector as a matrix of one column, with Adam's two moments.</summary>
-internal sealed class TrainerWeights(Matrix<float> values)
+/// <summary>One of an autoencoder's four weights with its optimiser; a vector is a matrix of one column or one row.</summary>
+internal sealed class TrainerWeights(Matrix<float> values, AdamOptions options, long stepCount)
 {
     public Matrix<float> Values { get; } = values;
 
+    public Adam<float> Optimizer { get; } = new(options, values.Array.Length, stepCount);
+
     /// <summary>m, in the shape of the values.</summary>
-    public Matrix<float> First { get; } = new(values.Rows, values.Columns);
+    public Matrix<float> FirstMoment => new(Values.Rows, Values.Columns, Optimizer.FirstMoment);
 
     /// <summary>v, in the shape of the values.</summary>
-    public Matrix<float> Second { get; } = new(values.Rows, values.Columns);
-
-    /// <summary>Updates one row.</summary>
-    public void Update(int row, ReadOnlySpan<float> gradient, AdamCoefficients adam) => adam.Update(gradient, Values.Row(row), First.Row(row), Second.Row(row));
+    public Matrix<float> SecondMoment => new(Values.Rows, Values.Columns, Optimizer.SecondMoment);
 }

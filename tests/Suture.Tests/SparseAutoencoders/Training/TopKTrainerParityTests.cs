@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Suture.Formats;
 using Suture.Numerics;
+using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Training;
 using Suture.Testing;
@@ -29,10 +30,13 @@ public sealed class TopKTrainerParityTests
         {
             K = settings.GetProperty("k").GetInt32(),
             Rectified = settings.GetProperty("relu").GetBoolean(),
-            LearningRate = settings.GetProperty("lr").GetDouble(),
-            Beta1 = settings.GetProperty("betas")[0].GetDouble(),
-            Beta2 = settings.GetProperty("betas")[1].GetDouble(),
-            Epsilon = settings.GetProperty("eps").GetDouble(),
+            Schedule = LearningRateSchedule.Constant(settings.GetProperty("lr").GetDouble()),
+            Adam = new AdamOptions
+            {
+                Beta1 = settings.GetProperty("betas")[0].GetDouble(),
+                Beta2 = settings.GetProperty("betas")[1].GetDouble(),
+                Epsilon = settings.GetProperty("eps").GetDouble(),
+            },
         });
         var batches = Enumerable.Range(0, data.Tensors.Keys.Count(name => name.StartsWith("x.", StringComparison.Ordinal))).Select(i => data.ReadMatrix($"x.{i}")).ToList();
         var compute = new Compute(2);
