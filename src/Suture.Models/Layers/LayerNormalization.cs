@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using Suture.Numerics;
+using Suture.Numerics.Kernels;
 
 namespace Suture.Models.Layers;
 
@@ -10,12 +10,6 @@ namespace Suture.Models.Layers;
 internal sealed class LayerNormalization(float[] gain, float[] bias, float epsilon) : INormalization
 {
     /// <inheritdoc />
-    public void Apply(MatrixView<float> rows, MatrixView<float> destination, Compute compute) => RowChunks.For(rows, compute, (row, index) =>
-    {
-        var normed = destination.Row(index);
-        TensorPrimitives.Subtract(row, TensorPrimitives.Sum<float>(row) / row.Length, normed);
-        float variance = TensorPrimitives.SumOfSquares<float>(normed) / row.Length;
-        TensorPrimitives.Multiply(normed, 1 / MathF.Sqrt(variance + epsilon), normed);
-        TensorPrimitives.MultiplyAdd(normed, gain, bias, normed);
-    });
+    public void Apply(MatrixView<float> rows, MatrixView<float> destination, Compute compute) =>
+        LayerNorm.Apply(rows, gain, bias, epsilon, destination, compute);
 }

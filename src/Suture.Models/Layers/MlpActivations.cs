@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Suture.Formats;
 using Suture.Numerics;
+using Suture.Numerics.Kernels;
 
 namespace Suture.Models.Layers;
 
@@ -42,19 +43,19 @@ internal static class MlpActivations
         switch (function)
         {
             case ActivationFunction.GeluTanh:
-                GeluTanh(values);
+                ActivationFunctions.GeluTanh(values);
                 break;
             case ActivationFunction.GeluErf:
-                GeluErf(values);
+                ActivationFunctions.GeluErf(values);
                 break;
             case ActivationFunction.QuickGelu:
                 QuickGelu(values);
                 break;
             case ActivationFunction.Relu:
-                TensorPrimitives.Max(values, 0, values);
+                ActivationFunctions.Relu(values);
                 break;
             case ActivationFunction.Silu:
-                Silu(values);
+                ActivationFunctions.Silu(values);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(function), function, $"Known: {string.Join(", ", Enum.GetNames<ActivationFunction>())}.");
@@ -78,50 +79,7 @@ internal static class MlpActivations
     {
         const float slope = 1.702f;
         TensorPrimitives.Multiply(values, slope, values);
-        Silu(values);
+        ActivationFunctions.Silu(values);
         TensorPrimitives.Multiply(values, 1 / slope, values);
-    }
-
-    private static void Silu(Span<float> values) => Gate(values, static (x, z) => x.CopyTo(z));
-
-    // 0.5 x (1 + tanh y) = x σ(2 y), y = √(2/π) (x + 0.044715 x³)
-    private static void GeluTanh(Span<float> values) => Gate(values, static (x, z) =>
-    {
-        const float slope = 1.5957691216f; // 2 √(2/π)
-        TensorPrimitives.Multiply(x, x, z);
-        TensorPrimitives.Multiply(z, 0.044715f * slope, z);
-        TensorPrimitives.Add(z, slope, z);
-        TensorPrimitives.Multiply(z, x, z);
-    });
-
-    // values ← values · σ(z(values))
-    private static void Gate(Span<float> values, Action<Span<float>, Span<float>> argument)
-    {
-        const int block = 256;
-        Span<float> z = stackalloc float[block];
-        for (int start = 0; start < values.Length; start += block)
-        {
-            var x = values[start..Math.Min(values.Length, start + block)];
-            var part = z[..x.Length];
-            argument(x, part);
-            TensorPrimitives.Sigmoid<float>(part, part);
-            TensorPrimitives.Multiply(x, part, x);
-        }
-    }
-
-    private static void GeluErf(Span<float> values)
-    {
-        foreach (ref float x in values) x = (float)(0.5 * x * (1 + Erf(x / Math.Sqrt(2))));
-    }
-
-    // Numerical Recipes' erfcc: fractional error below 1.2e-7 everywhere.
-    private static double Erf(double x)
-    {
-        double t = 1 / (1 + (0.5 * Math.Abs(x)));
-        ReadOnlySpan<double> coefficients = [0.17087277, -0.82215223, 1.48851587, -1.13520398, 0.27886807, -0.18628806, 0.09678418, 0.37409196, 1.00002368, -1.26551223];
-        double sum = 0;
-        foreach (double coefficient in coefficients) sum = (sum * t) + coefficient;
-        double erfc = t * Math.Exp(sum - (x * x));
-        return x >= 0 ? 1 - erfc : erfc - 1;
     }
 }
