@@ -1,0 +1,77 @@
+using Suture.Reports.Definitions;
+using Suture.Reports.Markup;
+
+namespace Suture.Reports.Charts;
+
+/// <summary>Histograms of several arms, one under the other on the same axes, so that no bar hides another.</summary>
+internal sealed record Histogram
+{
+    private const double PanelGap = 34;
+
+    /// <summary>Title of the axis below.</summary>
+    public required string HorizontalTitle { get; init; }
+
+    /// <summary>Unit of the axis below.</summary>
+    public required string HorizontalUnit { get; init; }
+
+    /// <summary>Definition of what is counted.</summary>
+    public required Metric Metric { get; init; }
+
+    /// <summary>What the heights are, with the unit.</summary>
+    public required string VerticalTitle { get; init; }
+
+    /// <summary>One panel an arm.</summary>
+    public required IReadOnlyList<HistogramPanel> Panels { get; init; }
+
+    /// <summary>Draws the histograms.</summary>
+    /// <param name="id">Unique id on the page.</param>
+    /// <param name="size">The size; its height is what all panels share.</param>
+    /// <param name="title">What it shows.</param>
+    /// <param name="description">Its text alternative.</param>
+    public Html Render(string id, ChartSize size, string title, string description)
+    {
+        var horizontal = new Axis(HorizontalTitle, HorizontalUnit, LinearScale.Around(Panels.SelectMany(p => p.Edges)), Metric);
+        var vertical = LinearScale.Around(Panels.SelectMany(p => p.Shares).Select(share => 100 * share).Append(0), 3);
+        double left = 44, width = size.Width - left - 12;
+        double height = (size.Height - PlotArea.TopRoom - PlotArea.BottomRoom - ((Panels.Count - 1) * PanelGap)) / Panels.Count;
+        var parts = new List<Html>();
+        for (int i = 0; i < Panels.Count; i++)
+        {
+            double top = PlotArea.TopRoom + (i * (height + PanelGap));
+            parts.Add(RenderPanel(Panels[i], left, top, width, height, horizontal.Scale, vertical));
+        }
+
+        double bottom = size.Height - PlotArea.BottomRoom;
+        foreach (var tick in horizontal.Scale.Ticks)
+        {
+            double x = left + (horizontal.Scale.Map(tick.Value) * width);
+            parts.Add(Svg.Line(x, bottom, x, bottom + 5, "axis"));
+            parts.Add(Svg.Text(x, bottom + 18, tick.Label, "tick middle"));
+        }
+
+        parts.Add(Svg.Text(2, 14, VerticalTitle, "axis-title"));
+        parts.Add(Svg.Title(left + width, bottom + 38, horizontal, "axis-title end"));
+        return Svg.Root(id, size, title, description, Html.Join(parts, Html.Of($"\n")));
+    }
+
+    private static Html RenderPanel(HistogramPanel panel, double left, double top, double width, double height, Scale horizontal, LinearScale vertical)
+    {
+        double X(double value) => left + (horizontal.Map(value) * width);
+        double Y(double percent) => top + height - (vertical.Map(percent) * height);
+        var grid = vertical.Ticks.Select(tick =>
+            Html.Of($"{Svg.Line(left, Y(tick.Value), left + width, Y(tick.Value), tick.Value == 0 ? "axis" : "grid")}{Svg.Text(left - 6, Y(tick.Value) + 4, tick.Label, "tick end")}"));
+        var bars = panel.Shares.Select((share, i) =>
+        {
+            double x = X(panel.Edges[i]), next = X(panel.Edges[i + 1]), y = Y(100 * share);
+            string note = $"{panel.Label}, {NumberText.Fixed(panel.Edges[i], 2)} to {NumberText.Fixed(panel.Edges[i + 1], 2)}: {NumberText.Percent(share)}";
+            return Svg.Rectangle(x + 0.5, y, Math.Max(0.5, next - x - 1), Math.Max(0, top + height - y), "bar", null, note);
+        });
+        // The label stands on the emptier side of the median.
+        bool medianAtRight = double.IsFinite(panel.Median) && horizontal.Map(panel.Median) > 0.5;
+        string anchor = medianAtRight ? "label end halo" : "label halo";
+        double at = double.IsFinite(panel.Median) ? X(panel.Median) + (medianAtRight ? -7 : 7) : left + 6;
+        string text = double.IsFinite(panel.Median) ? $"{panel.Label}, median {NumberText.Fixed(panel.Median, 2)}" : panel.Label;
+        var median = double.IsFinite(panel.Median) ? Svg.Line(X(panel.Median), top - 12, X(panel.Median), top + height, "median") : Html.Empty;
+        return Html.Of($"{grid}<g class=\"{panel.Tone.CssClass()}\">{bars}{median}{Svg.Text(at, top - 3, text, anchor)}</g>");
+    }
+}

@@ -1,0 +1,8 @@
+namespace Suture.Reports.Charts;
+
+/// <summary>A line with its label at its end.</summary>
+/// <param name="Label">A word or two.</param>
+/// <param name="Tone">Its colour.</param>
+/// <param name="Points">From left to right; points that the axes cannot show are left out.</param>
+/// <param name="Dashed">Whether it is dashed.</param>
+internal sealed record LineSeries(string Label, Tone Tone, IReadOnlyList<ChartPoint> Points, bool Dashed = false);
