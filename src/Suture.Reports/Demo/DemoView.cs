@@ -1,0 +1,70 @@
+using Suture.Experiments.Results;
+using Suture.Reports.Markup;
+
+namespace Suture.Reports.Demo;
+
+/// <summary>A demo's result with the names and choices that several sections need.</summary>
+internal sealed class DemoView
+{
+    /// <summary>Looks the choices up.</summary>
+    /// <param name="result">The result.</param>
+    /// <exception cref="ArgumentException">The stitch that the run says it used is not among its stitches.</exception>
+    public DemoView(DemoResult result)
+    {
+        Result = result;
+        Small = ShortName(result.Models.Small.Name);
+        Large = ShortName(result.Models.Large.Name);
+        if (!result.Stitch.TryGetValue(result.StitchUsed, out var used))
+        {
+            throw new ArgumentException($"The result says that it used the stitch '{result.StitchUsed}'; it holds {string.Join(", ", result.Stitch.Keys)}.", nameof(result));
+        }
+
+        Used = used;
+        Stitches = [.. result.Stitch.Values.OrderBy(stitch => stitch.Alpha)];
+    }
+
+    /// <summary>The result.</summary>
+    public DemoResult Result { get; }
+
+    /// <summary>Short name of A, such as "small".</summary>
+    public string Small { get; }
+
+    /// <summary>Short name of B, such as "large".</summary>
+    public string Large { get; }
+
+    /// <summary>A's name, set apart from the words around it.</summary>
+    public Html A => Html.Of($"<span class=\"model\">{Small}</span>");
+
+    /// <summary>B's name, set apart from the words around it.</summary>
+    public Html B => Html.Of($"<span class=\"model\">{Large}</span>");
+
+    /// <summary>A's layer, such as "small.2".</summary>
+    public string SmallLayer => FormattableString.Invariant($"{Small}.{Result.LayerSmall}");
+
+    /// <summary>B's layer, such as "large.3".</summary>
+    public string LargeLayer => FormattableString.Invariant($"{Large}.{Result.LayerLarge}");
+
+    /// <summary>The stitch that everything after the ablation uses.</summary>
+    public StitchResult Used { get; }
+
+    /// <summary>All stitches, α ascending.</summary>
+    public IReadOnlyList<StitchResult> Stitches { get; }
+
+    /// <summary>A control or fit by kind, or null when it did not run.</summary>
+    /// <param name="kind">The kind.</param>
+    public MapScores? Map(MapKind kind) => Result.Controls.Concat(Result.OtherFits).FirstOrDefault(map => map.Kind == kind);
+
+    /// <summary>A row of Table 2, or null when it was not measured.</summary>
+    /// <param name="arm">The arm.</param>
+    public SaeScores? Scores(SaeArm arm) => Result.Sae.Scores.FirstOrDefault(scores => scores.Arm == arm);
+
+    /// <summary>The training of an arm on B, or null when it did not run.</summary>
+    /// <param name="arm">The arm.</param>
+    public TrainingArm? Training(SaeArm arm) => Result.Sae.Arms.FirstOrDefault(training => training.Arm == arm);
+
+    private static string ShortName(string reference)
+    {
+        string name = reference.TrimEnd('/', '\\');
+        return name[(name.AsSpan().LastIndexOfAny(":/\\") + 1)..] is { Length: > 0 } tail ? tail : reference;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Suture.Experiments.Results;
+using Suture.Reports.Markup;
+using Suture.Reports.Pages;
+
+namespace Suture.Reports.Demo;
+
+/// <summary>How to make the same bytes again.</summary>
+internal static class ReproductionSection
+{
+    /// <summary>Renders it.</summary>
+    /// <param name="view">The result.</param>
+    public static PageSection Render(DemoView view)
+    {
+        var provenance = view.Result.Provenance;
+        (string Name, string Value)[] facts =
+        [
+            ("Seed", provenance.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("Suture", provenance.Version),
+            ("Runtime", provenance.Runtime),
+            ("Instruction set", provenance.InstructionSet),
+            ("Matrix products", provenance.Backend),
+            ("Contexts", $"{NumberText.Count(view.Result.TrainContexts)} for fitting, {NumberText.Count(view.Result.EvalContexts)} held out"),
+            ("Predictions averaged", view.Result.EvalTokens is { } tokens ? NumberText.Count(tokens) : "not counted"),
+            ("Sums of token ids", $"{NumberText.Count(view.Result.TrainTokenSum)} and {NumberText.Count(view.Result.EvalTokenSum)}"),
+        ];
+        return new PageSection("reproduce", "How to make this again", Html.Of(
+            $"""
+            <pre class="command"><code>{provenance.Command}</code></pre>
+            <p>The same seed on the same instruction set gives the same bytes, with any number of threads. Times are kept apart, in <code>timings.json</code>. {Download.Json("result.json", JsonSerializer.Serialize(view.Result, ResultsJson.Default.DemoResult), "All figures of this page (JSON)")}</p>
+            {Pairs(facts)}
+            <h3>Configuration</h3>
+            {Pairs(provenance.Configuration.Select(entry => (entry.Key, entry.Value)))}
+            <h3>Hashes (SHA-256)</h3>
+            {Pairs(provenance.Hashes.Select(hash => (hash.Name, hash.Sha256)))}
+            """));
+    }
+
+    private static Html Pairs(IEnumerable<(string Name, string Value)> pairs)
+    {
+        Html[] rows = [.. pairs.Select(pair => Html.Of($"<div><dt>{pair.Name}</dt><dd>{pair.Value}</dd></div>\n"))];
+        return rows.Length == 0 ? Html.Of($"<p class=\"missing\">None recorded.</p>\n") : Html.Of($"<dl class=\"pairs\">\n{rows}</dl>\n");
+    }
+}
