@@ -17,4 +17,8 @@ public enum SolverStop
     /// <summary>The cap on iterations was hit first.</summary>
     [JsonStringEnumMemberName("iteration_cap")]
     IterationCap,
+
+    /// <summary>Rounding left no direction of descent before the tolerance was met.</summary>
+    [JsonStringEnumMemberName("rounding")]
+    Rounding,
 }

@@ -1,0 +1,107 @@
+using Suture.Numerics;
+using Suture.Numerics.LinearAlgebra;
+
+namespace Suture.Stitching.Exact;
+
+/// <summary>The state of one solution: a point, its gradient, the curvature of the last sweep and the memory of steps.</summary>
+internal sealed class ExactStitchRun
+{
+    // Relative change of the objective over a step that rounding alone explains.
+    private const double FlatChange = 1e-14;
+
+    // A gradient this far below the terms it is the difference of is zero: the maps invert each other already.
+    private const double GradientRounding = 1e-13;
+
+    private readonly WhitenedObjective _objective;
+    private readonly IDecompositions _decompositions;
+    private readonly Compute _compute;
+    private readonly QuasiNewtonMemory _memory;
+    private readonly StitchLine _line;
+    private readonly double _startNorm;
+    private MapPair _gradient;
+    private BlockCurvature? _curvatureUp;
+    private BlockCurvature? _curvatureDown;
+    private double _lastChange = double.PositiveInfinity;
+
+    public ExactStitchRun(WhitenedObjective objective, int memorySteps, IDecompositions decompositions, Compute compute)
+    {
+        _objective = objective;
+        _decompositions = decompositions;
+        _compute = compute;
+        _memory = new QuasiNewtonMemory(memorySteps, compute);
+        int dA = objective.Up.InputWidth, dB = objective.Down.InputWidth;
+        _line = new StitchLine(dA, dB);
+        Point = objective.LeastSquares();
+        _gradient = MapPair.Zero(dA, dB);
+        objective.Gradient(Point, _gradient);
+        _startNorm = _gradient.Norm(compute);
+        RelativeGradient = _startNorm > GradientRounding * objective.GradientScale ? 1 : 0;
+    }
+
+    public StitchPoint Point { get; }
+
+    public int Iterations { get; private set; }
+
+    /// <summary>Norm of the whitened gradient over its value at the start.</summary>
+    public double RelativeGradient { get; private set; }
+
+    public double Loss => _objective.Loss(Point);
+
+    public bool HasMemory => _memory.Count > 0;
+
+    /// <summary>Whether the last step changed the objective by no more than rounding does.</summary>
+    public bool IsFlat => Math.Abs(_lastChange) <= FlatChange * Loss;
+
+    public void Forget() => _memory.Clear();
+
+    /// <summary>One alternation: the exact minimum over P̃ with Q̃ fixed, then over Q̃ with P̃ fixed.</summary>
+    public void Sweep()
+    {
+        var (step, before) = (MapPair.Zero(Point.ErrorA.Rows, Point.ErrorB.Rows), _gradient);
+        double lossBefore = Loss;
+        _curvatureUp = new BlockCurvature(_objective.Up, _objective.Down.RoundTripWeight, Point.Maps.Down, Point.Whitened.Down, _decompositions, _compute);
+        _curvatureUp.Solve(before.Up, step.Up);
+        ChunkedVectors.Scale(step.Up.Array, -1, _compute);
+        ChunkedVectors.AddScaled(Point.Whitened.Up.Array, 1, step.Up.Array, _compute);
+        _objective.Refresh(Point);
+        var downGradient = new Matrix<double>(step.Down.Rows, step.Down.Columns);
+        _objective.GradientDown(Point, downGradient);
+        _curvatureDown = new BlockCurvature(_objective.Down, _objective.Up.RoundTripWeight, Point.Maps.Up, Point.Whitened.Up, _decompositions, _compute);
+        _curvatureDown.Solve(downGradient, step.Down);
+        ChunkedVectors.Scale(step.Down.Array, -1, _compute);
+        ChunkedVectors.AddScaled(Point.Whitened.Down.Array, 1, step.Down.Array, _compute);
+        _objective.Refresh(Point);
+        Finish(step, before, Loss - lossBefore);
+    }
+
+    /// <summary>One quasi-Newton step to the first minimum along its line; false, and nothing moves, when that line does not descend.</summary>
+    public bool TryQuasiNewtonStep()
+    {
+        var (step, before) = (_gradient.Clone(), _gradient);
+        _memory.Apply(step, vector =>
+        {
+            _curvatureUp!.Solve(vector.Up, vector.Up);
+            _curvatureDown!.Solve(vector.Down, vector.Down);
+        });
+        step.Scale(-1, _compute);
+        var quartic = _line.Along(_objective, Point, step, _compute);
+        if (quartic.FirstMinimum() is not { } length) return false;
+        _line.Advance(Point, step, length, _compute);
+        step.Scale(length, _compute);
+        Finish(step, before, quartic.ChangeAt(length));
+        return true;
+    }
+
+    private void Finish(MapPair step, MapPair before, double change)
+    {
+        var gradient = MapPair.Zero(Point.ErrorA.Rows, Point.ErrorB.Rows);
+        _objective.Gradient(Point, gradient);
+        before.Scale(-1, _compute);
+        before.Add(1, gradient, _compute);
+        _memory.Add(step, before);
+        _gradient = gradient;
+        _lastChange = change;
+        RelativeGradient = gradient.Norm(_compute) / _startNorm;
+        Iterations++;
+    }
+}
