@@ -1,0 +1,45 @@
+namespace Suture.Testing;
+
+/// <summary>Which kinds of golden values have tests. A kind is a folder of the fixtures' root, or of <c>analysis</c> and <c>sparse-autoencoders</c> below it.</summary>
+/// <remarks>Add a kind here in the commit that adds its parity test: a folder that is not named is listed as skipped by <c>UnbuiltKindsTests</c>.</remarks>
+public static class FixtureKinds
+{
+    // Groups whose folders are kinds of their own.
+    private static readonly string[] Nested = ["analysis", "sparse-autoencoders"];
+
+    // Folders may carry a suffix after a hyphen: a second set may hold several cases of a kind.
+    private static readonly string[] Built =
+    [
+        "analysis/moments",
+        "analysis/optim",
+        "analysis/sae-transfer",
+        "analysis/similarity",
+        "analysis/stitch-closed-form",
+        "language-models",
+        "malformed",
+        "sparse-autoencoders/metrics",
+        "sparse-autoencoders/saelens",
+        "sparse-autoencoders/training",
+    ];
+
+    /// <summary>One row a kind below <see cref="Fixtures.Root"/>: its folder, and null or the reason for which its cases are not run.</summary>
+    public static TheoryData<string, string?> All()
+    {
+        var rows = new TheoryData<string, string?>();
+        foreach (string kind in Folders("").SelectMany(folder => Nested.Contains(folder, StringComparer.Ordinal) ? Folders(folder) : [folder]))
+        {
+            rows.Add(kind, IsBuilt(kind) ? null : "not built yet");
+        }
+
+        return rows;
+    }
+
+    /// <summary>Whether a kind has tests.</summary>
+    /// <param name="kind">Folder relative to the root, with forward slashes.</param>
+    public static bool IsBuilt(string kind) =>
+        Built.Any(built => kind.Equals(built, StringComparison.Ordinal) || kind.StartsWith(built + "-", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Folders(string group) => Directory.GetDirectories(Fixtures.Path(group))
+        .Select(path => Path.GetRelativePath(Fixtures.Root, path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal);
+}
