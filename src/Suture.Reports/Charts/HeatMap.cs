@@ -62,14 +62,16 @@ internal sealed record HeatMap
         }
 
         double top = Top + 14;
-        int skip = Math.Max(1, (int)Math.Ceiling(18 / cellWidth)), skipRows = Math.Max(1, (int)Math.Ceiling(14 / cellHeight));
+        int skip = RoundStep(18 / cellWidth), skipRows = RoundStep(14 / cellHeight);
         for (int c = 0; c < columns; c += skip) parts.Add(Svg.Text(Left + ((c + 0.5) * cellWidth), top - 5, NumberText.Count(c), "tick middle"));
         for (int r = 0; r < rows; r += skipRows) parts.Add(Svg.Text(Left - 7, top + ((r + 0.5) * cellHeight) + 4, NumberText.Count(r), "tick end"));
         if (OwnColumn is { } own && own != ChosenColumn) parts.Add(Outline(own, top, cellWidth, cellHeight, "own"));
-        parts.Add(Outline(ChosenColumn, top, cellWidth, cellHeight, "chosen"));
+        if (ChosenColumn < columns && ChosenRow < rows) parts.Add(Outline(ChosenColumn, top, cellWidth, cellHeight, "chosen"));
         parts.Add(RenderScale(id, scale, top, plotHeight));
         return Svg.Root(id, size with { Height = top + plotHeight + 10 }, title, description, Html.Join(parts, Html.Of($"\n")));
     }
+
+    private static int RoundStep(double least) => least <= 1 ? 1 : least <= 2 ? 2 : least <= 5 ? 5 : 10 * (int)Math.Ceiling(least / 10);
 
     private Html Cell(double x, double y, double width, double height, double value, LinearScale scale, string place)
     {

@@ -24,6 +24,7 @@ internal static class StitchSection
         SolverStop.ClosedForm => "after one exact step, nothing being left to iterate",
         SolverStop.Gradient => $"at its gradient tolerance after {NumberText.Count(stitch.Iterations)} iterations",
         SolverStop.IterationCap => $"at its cap of {NumberText.Count(stitch.Iterations)} iterations, before its gradient tolerance",
+        SolverStop.Rounding => $"after {NumberText.Count(stitch.Iterations)} iterations, where rounding left no way down, before its gradient tolerance",
         _ => throw new ArgumentOutOfRangeException(nameof(stitch), stitch.Stop, "The report has no words for this end of the solver."),
     };
 }

@@ -143,6 +143,27 @@ public sealed class DemoReportWordingTests
         Assert.Contains("turned further from their start", page.Words("fig-drift"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(SolverStops))]
+    public void Render_EveryEndOfTheSolver_HasWords(SolverStop stop)
+    {
+        var stitches = new Dictionary<string, StitchResult>(Sample.Stitch, StringComparer.Ordinal) { ["alpha=1"] = Sample.Stitch["alpha=1"] with { Stop = stop } };
+
+        Assert.Contains("the solver ended", new RenderedPage(Sample with { Stitch = stitches }).Words("stitch"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_EveryArm_HasWords()
+    {
+        var scores = Enum.GetValues<SaeArm>().Select(arm => Sample.Sae.Scores[0] with { Arm = arm }).ToArray();
+
+        var page = new RenderedPage(Sample with { Sae = Sample.Sae with { Scores = scores } });
+
+        Assert.Equal(scores.Length, page.Root.Descendants("figure").Single(figure => (string?)figure.Attribute("id") == "table-2").Descendants("tbody").Single().Elements("tr").Count());
+    }
+
+    public static TheoryData<SolverStop> SolverStops() => [.. Enum.GetValues<SolverStop>()];
+
     [Fact]
     public void Render_Warnings_StandOnTheFirstScreen()
     {
