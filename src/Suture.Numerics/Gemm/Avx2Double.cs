@@ -25,4 +25,7 @@ internal readonly unsafe struct Avx2Double : ILanes<double, Vector256<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(double* destination, Vector256<double> value) => value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(double* address) => Sse.Prefetch0(address);
 }

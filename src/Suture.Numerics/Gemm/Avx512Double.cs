@@ -25,4 +25,7 @@ internal readonly unsafe struct Avx512Double : ILanes<double, Vector512<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(double* destination, Vector512<double> value) => value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(double* address) => Sse.Prefetch0(address);
 }

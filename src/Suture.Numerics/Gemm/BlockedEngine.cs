@@ -5,7 +5,8 @@ namespace Suture.Numerics.Gemm;
 /// <summary>The packed, blocked product, written once for all element types and instruction sets.</summary>
 /// <remarks>
 /// For each slab of columns and depths: all threads pack B into panels one tile wide, then they take blocks of C.
-/// A is read where it lies, for the tiles take any strides; only when it must be widened or centred is it packed too.
+/// A is read where it lies, for the tiles take any strides; it is packed too when it must be widened or centred, or when its
+/// rows lie a multiple of 4 KiB apart.
 /// A Gram product reads its rows from the panels that hold its columns.
 /// </remarks>
 internal sealed unsafe class BlockedEngine<T, TKernel> : GemmEngine<T>
@@ -13,7 +14,14 @@ internal sealed unsafe class BlockedEngine<T, TKernel> : GemmEngine<T>
     where TKernel : struct, IMicroKernel<T>
 {
     // Rows of A that are packed at one time.
-    private const int MaxPackedRows = 4096;
+    private const int MaxPackedRows = 2048;
+
+    // Rows this far apart, or a multiple of it, share a sixteenth of the sets of L2 and all of one in L1: read in place they push each
+    // other out, and a product of 1024³ can lose a third of its speed, as the physical pages happen to lie.
+    private const int CollidingBytes = 4096;
+
+    // Columns from which a copy of A is cheap beside the product.
+    private const int ColumnsWorthPacking = 512;
 
     public override void Multiply(in GemmCall<T> call, Compute compute)
     {
@@ -30,7 +38,7 @@ internal sealed unsafe class BlockedEngine<T, TKernel> : GemmEngine<T>
             return;
         }
 
-        var source = call.IsGram && TKernel.RowsOfPanel > 0 ? RowSource.PanelsOfB : call.A.IsDirect ? RowSource.InPlace : RowSource.Packed;
+        var source = SourceOfRows(call);
         if (source != RowSource.Packed)
         {
             Run(call, compute, source);
@@ -47,27 +55,39 @@ internal sealed unsafe class BlockedEngine<T, TKernel> : GemmEngine<T>
 
     public override void Stream(in GemmCall<T> call, IProductConsumer<T> consumer, Compute compute) => new ProductStream<T, TKernel>(call, consumer).Run(compute);
 
+    private static RowSource SourceOfRows(in GemmCall<T> call)
+    {
+        if (call.IsGram && TKernel.RowsOfPanel > 0) return RowSource.PanelsOfB;
+        bool collides = !call.A.LanesAreContiguous && call.A.LaneStride * sizeof(T) % CollidingBytes == 0 && call.N >= ColumnsWorthPacking;
+        return call.A.IsDirect && !collides ? RowSource.InPlace : RowSource.Packed;
+    }
+
     private static void Run(in GemmCall<T> call, Compute compute, RowSource source)
     {
         int tileRows = source == RowSource.PanelsOfB ? TKernel.RowsOfPanel : TKernel.Rows;
         var plan = new BlockPlan(call.M, call.N, call.K, tileRows, TKernel.Columns, sizeof(T), source);
-        long sizeA = source == RowSource.Packed ? (long)PanelPacker<T>.PanelCount(call.M, tileRows) * tileRows * plan.SuperDepth : 0;
-        long sizeB = (long)plan.Columns * plan.SuperDepth;
-        var packedB = (T*)AlignedBuffer.Panels((sizeA + sizeB) * sizeof(T));
+        bool byRows = source == RowSource.Packed && !call.A.LanesAreContiguous;
+        long sizeB = PackedPanels<T>.Size(plan.Columns, TKernel.Columns, plan.SuperDepth), sizeA = source != RowSource.Packed ? 0
+            : byRows ? PackedRows<T>.Size(call.M, tileRows, plan.SuperDepth, plan.Depth)
+            : PackedPanels<T>.Size(call.M, tileRows, plan.SuperDepth);
+        var memoryB = (T*)AlignedBuffer.Panels((sizeA + sizeB) * sizeof(T));
+        var memoryA = memoryB + sizeB;
         for (int depth = 0; depth < call.K; depth += plan.SuperDepth)
         {
-            int depths = Math.Min(plan.SuperDepth, call.K - depth);
-            var a = source == RowSource.Packed ? new PanelPacker<T>(call.A, 0, call.M, tileRows, depth, depths, plan.Depth, packedB + sizeB) : null;
+            var depths = (depth, Math.Min(plan.SuperDepth, call.K - depth));
+            PackedOperand<T>? a = source != RowSource.Packed ? null
+                : byRows ? new PackedRows<T>(call.A, (0, call.M), depths, plan.Depth, tileRows, memoryA)
+                : new PackedPanels<T>(call.A, (0, call.M), depths, plan.Depth, tileRows, memoryA);
             for (int column = 0; column < call.N; column += plan.Columns)
             {
-                var b = new PanelPacker<T>(call.B, column, Math.Min(plan.Columns, call.N - column), TKernel.Columns, depth, depths, plan.Depth, packedB);
+                var b = new PackedPanels<T>(call.B, (column, Math.Min(plan.Columns, call.N - column)), depths, plan.Depth, TKernel.Columns, memoryB);
                 Pack(b, column == 0 ? a : null, compute);
-                new Slab<T, TKernel>(call, plan, tileRows, b, source == RowSource.PanelsOfB ? b : a, column, depth, depths).Run(compute);
+                new Slab<T, TKernel>(call, plan, tileRows, b, source == RowSource.PanelsOfB ? b : a, column, depths).Run(compute);
             }
         }
     }
 
-    private static void Pack(PanelPacker<T> b, PanelPacker<T>? a, Compute compute)
+    private static void Pack(PackedOperand<T> b, PackedOperand<T>? a, Compute compute)
     {
         if (a is null) compute.For(b.Tasks, b.Pack);
         else compute.For(a.Tasks + b.Tasks, task => (task < a.Tasks ? a : b).Pack(task < a.Tasks ? task : task - a.Tasks));

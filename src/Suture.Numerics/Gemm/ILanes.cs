@@ -27,4 +27,7 @@ internal unsafe interface ILanes<T, TVector>
 
     /// <summary>Writes <see cref="Count"/> elements.</summary>
     static abstract void Store(T* destination, TVector value);
+
+    /// <summary>Asks for the cache line of an address.</summary>
+    static abstract void Prefetch(T* address);
 }

@@ -40,14 +40,14 @@ internal sealed unsafe class ProductStream<T, TKernel>(GemmCall<T> call, IProduc
         var packed = (T*)AlignedBuffer.Panels((long)columns * _call.K * sizeof(T));
         for (int column = 0; column < _call.N; column += columns)
         {
-            var b = new PanelPacker<T>(_call.B, column, Math.Min(columns, _call.N - column), TKernel.Columns, 0, _call.K, BlockPlan.BlockDepth, packed);
+            var b = new PackedPanels<T>(_call.B, (column, Math.Min(columns, _call.N - column)), (0, _call.K), BlockPlan.BlockDepth, TKernel.Columns, packed);
             int start = column;
             compute.For(b.Tasks, b.Pack);
             compute.For((_call.M + _rows - 1) / _rows, block => MultiplyRows(b, start, block * _rows, Math.Min(_rows, _call.M - (block * _rows))));
         }
     }
 
-    private void MultiplyRows(PanelPacker<T> b, int column, int row, int rows)
+    private void MultiplyRows(PackedPanels<T> b, int column, int row, int rows)
     {
         int group = Math.Max(1, TileBytes / sizeof(T) / _rows / TKernel.Columns);
         int stride = group * TKernel.Columns;
@@ -58,7 +58,7 @@ internal sealed unsafe class ProductStream<T, TKernel>(GemmCall<T> call, IProduc
             int last = Math.Min(first + group, b.Panels), left = column + (first * TKernel.Columns);
             // The slab addresses C by the product's own rows and columns; this places [row, left] at the tile's start.
             var placed = _call with { C = tile - ((nint)row * stride) - left, CStride = stride };
-            new Slab<T, TKernel>(placed, default, TKernel.Rows, b, null, column, 0, _call.K).Multiply(row, rows, first, last);
+            new Slab<T, TKernel>(placed, default, TKernel.Rows, b, null, column, (0, _call.K)).Multiply(row, rows, first, last);
             int columns = Math.Min((last - first) * TKernel.Columns, _call.N - left);
             _consumer.Consume(row, left, new MatrixView<T>(memory, offset, rows, columns, stride));
         }

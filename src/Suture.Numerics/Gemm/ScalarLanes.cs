@@ -26,4 +26,9 @@ internal readonly unsafe struct ScalarLanes<T> : ILanes<T, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(T* destination, T value) => *destination = value;
+
+    public static void Prefetch(T* address)
+    {
+        // No such instruction is sure to be there.
+    }
 }

@@ -10,8 +10,8 @@ internal sealed unsafe class Slab<T, TKernel>
 {
     private readonly GemmCall<T> _call;
     private readonly BlockPlan _plan;
-    private readonly PanelPacker<T> _b;
-    private readonly PanelPacker<T>? _a;
+    private readonly PackedPanels<T> _b;
+    private readonly PackedOperand<T>? _a;
     private readonly int _tileRows;
     private readonly int _column;
     private readonly int _depth;
@@ -22,11 +22,10 @@ internal sealed unsafe class Slab<T, TKernel>
     /// <param name="plan">Its blocks.</param>
     /// <param name="tileRows">Rows of a tile.</param>
     /// <param name="b">The packed columns of B.</param>
-    /// <param name="a">The panels to read rows of A from; null to read them in place.</param>
+    /// <param name="a">The copy to read rows of A from; null to read them in place.</param>
     /// <param name="column">First column.</param>
-    /// <param name="depth">First depth.</param>
-    /// <param name="depths">Number of depths.</param>
-    public Slab(in GemmCall<T> call, in BlockPlan plan, int tileRows, PanelPacker<T> b, PanelPacker<T>? a, int column, int depth, int depths)
+    /// <param name="depths">First depth, and number of depths.</param>
+    public Slab(in GemmCall<T> call, in BlockPlan plan, int tileRows, PackedPanels<T> b, PackedOperand<T>? a, int column, (int First, int Count) depths)
     {
         _call = call;
         _plan = plan;
@@ -34,8 +33,8 @@ internal sealed unsafe class Slab<T, TKernel>
         _b = b;
         _a = a;
         _column = column;
-        _depth = depth;
-        _depths = depths;
+        _depth = depths.First;
+        _depths = depths.Count;
     }
 
     /// <summary>Multiplies what was packed.</summary>
@@ -106,9 +105,7 @@ internal sealed unsafe class Slab<T, TKernel>
     {
         if (_a is not null)
         {
-            place.A = _a.PanelAt(block, depths, row / _a.Width) + (row % _a.Width);
-            place.ARowBytes = sizeof(T);
-            place.AStepBytes = _a.Width * sizeof(T);
+            _a.PlaceRows(ref place, row, block, depths);
         }
         else if (edge != null)
         {

@@ -23,6 +23,9 @@ internal static unsafe class Tile12<T, TVector, TLanes>
         byte* a3 = a0 + (3 * row);
         byte* a6 = a0 + (6 * row);
         byte* a9 = a0 + (9 * row);
+        T* c = place.C;
+        nint stride = place.CStride;
+        TilePlace.Prefetch<T, TVector, TLanes>(c, stride, 12);
         TVector c00 = TLanes.Zero, c01 = TLanes.Zero, c10 = TLanes.Zero, c11 = TLanes.Zero, c20 = TLanes.Zero, c21 = TLanes.Zero, c30 = TLanes.Zero, c31 = TLanes.Zero, c40 = TLanes.Zero, c41 = TLanes.Zero, c50 = TLanes.Zero, c51 = TLanes.Zero, c60 = TLanes.Zero, c61 = TLanes.Zero, c70 = TLanes.Zero, c71 = TLanes.Zero, c80 = TLanes.Zero, c81 = TLanes.Zero, c90 = TLanes.Zero, c91 = TLanes.Zero, ca0 = TLanes.Zero, ca1 = TLanes.Zero, cb0 = TLanes.Zero, cb1 = TLanes.Zero;
         for (int p = 0; p < depth; p++)
         {
@@ -71,8 +74,6 @@ internal static unsafe class Tile12<T, TVector, TLanes>
             a9 += step;
         }
 
-        T* c = place.C;
-        nint stride = place.CStride;
         if (place.Accumulate)
         {
             TilePlace.AddRow<T, TVector, TLanes>(c, c00, c01);

@@ -21,6 +21,9 @@ internal static unsafe class Tile4<T, TVector, TLanes>
         byte* b = (byte*)place.B;
         byte* a0 = (byte*)place.A;
         byte* a3 = a0 + (3 * row);
+        T* c = place.C;
+        nint stride = place.CStride;
+        TilePlace.Prefetch<T, TVector, TLanes>(c, stride, 4);
         TVector c00 = TLanes.Zero, c01 = TLanes.Zero, c10 = TLanes.Zero, c11 = TLanes.Zero, c20 = TLanes.Zero, c21 = TLanes.Zero, c30 = TLanes.Zero, c31 = TLanes.Zero;
         for (int p = 0; p < depth; p++)
         {
@@ -43,8 +46,6 @@ internal static unsafe class Tile4<T, TVector, TLanes>
             a3 += step;
         }
 
-        T* c = place.C;
-        nint stride = place.CStride;
         if (place.Accumulate)
         {
             TilePlace.AddRow<T, TVector, TLanes>(c, c00, c01);

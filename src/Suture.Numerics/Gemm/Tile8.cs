@@ -22,6 +22,9 @@ internal static unsafe class Tile8<T, TVector, TLanes>
         byte* a0 = (byte*)place.A;
         byte* a3 = a0 + (3 * row);
         byte* a6 = a0 + (6 * row);
+        T* c = place.C;
+        nint stride = place.CStride;
+        TilePlace.Prefetch<T, TVector, TLanes>(c, stride, 8);
         TVector c00 = TLanes.Zero, c01 = TLanes.Zero, c10 = TLanes.Zero, c11 = TLanes.Zero, c20 = TLanes.Zero, c21 = TLanes.Zero, c30 = TLanes.Zero, c31 = TLanes.Zero, c40 = TLanes.Zero, c41 = TLanes.Zero, c50 = TLanes.Zero, c51 = TLanes.Zero, c60 = TLanes.Zero, c61 = TLanes.Zero, c70 = TLanes.Zero, c71 = TLanes.Zero;
         for (int p = 0; p < depth; p++)
         {
@@ -57,8 +60,6 @@ internal static unsafe class Tile8<T, TVector, TLanes>
             a6 += step;
         }
 
-        T* c = place.C;
-        nint stride = place.CStride;
         if (place.Accumulate)
         {
             TilePlace.AddRow<T, TVector, TLanes>(c, c00, c01);

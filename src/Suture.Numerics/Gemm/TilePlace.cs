@@ -34,6 +34,21 @@ internal unsafe struct TilePlace<T>
 /// <summary>How a tile leaves its registers.</summary>
 internal static unsafe class TilePlace
 {
+    // The sums reach C only at the tile's end: asked for at its start, C's lines have come from memory by then.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch<T, TVector, TLanes>(T* c, nint stride, int rows)
+        where T : unmanaged
+        where TVector : struct
+        where TLanes : ILanes<T, TVector>
+    {
+        for (int i = 0; i < rows; i++, c += stride)
+        {
+            TLanes.Prefetch(c);
+            TLanes.Prefetch(c + TLanes.Count);
+            TLanes.Prefetch(c + (2 * TLanes.Count) - 1);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreRow<T, TVector, TLanes>(T* c, TVector x, TVector y)
         where T : unmanaged

@@ -69,9 +69,9 @@ internal static unsafe class Widen
         for (; i < count; i++) destination[i] = source[i];
     }
 
-    // Packing copies 16 or 32 elements at a time, where a call into the runtime's block copy costs more than the copy.
+    /// <summary>Copies elements: 16 or 32 at a time while packing, where a call into the runtime's block copy costs more than the copy.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy<T>(T* source, T* destination, int count)
+    public static void Copy<T>(T* source, T* destination, int count)
         where T : unmanaged
     {
         int i = 0;
