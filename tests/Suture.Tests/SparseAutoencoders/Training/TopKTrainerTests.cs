@@ -1,0 +1,202 @@
+using Suture.Numerics;
+using Suture.Numerics.Optimizers;
+using Suture.SparseAutoencoders;
+using Suture.SparseAutoencoders.Evaluation;
+using Suture.SparseAutoencoders.Training;
+using Suture.Testing;
+
+namespace Suture.Tests.SparseAutoencoders.Training;
+
+public sealed class TopKTrainerTests
+{
+    private static readonly TopKTrainerOptions Options = new() { K = 4, Schedule = LearningRateSchedule.Constant(1e-2) };
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Step_Gradient_IsTheDifferenceQuotientOfTheLoss(bool rectified)
+    {
+        var sae = Example.Autoencoder(6, 15, new TopKRule(3, rectified));
+        var x = Example.Activations(9, 6);
+        var trainer = new TopKTrainer(sae, new TopKTrainerOptions { K = 3, Rectified = rectified });
+
+        trainer.Step(x.View, new Compute(1));
+
+        // The first moment after one step is a tenth of the gradient.
+        Check(sae.Encoder.Values, trainer.FirstMoments.Encoder.Values);
+        Check(sae.EncoderBias, trainer.FirstMoments.EncoderBias);
+        Check(sae.Decoder.Values, trainer.FirstMoments.Decoder.Values);
+        Check(sae.DecoderBias, trainer.FirstMoments.DecoderBias);
+
+        void Check(Span<float> weights, ReadOnlySpan<float> moments)
+        {
+            const float Width = 1f / 1024;
+            for (int i = 0; i < weights.Length; i++)
+            {
+                float kept = weights[i];
+                weights[i] = kept + Width;
+                double above = Loss(sae, x);
+                weights[i] = kept - Width;
+                double below = Loss(sae, x);
+                weights[i] = kept;
+                // The loss is piecewise quadratic, so central differences are exact but for rounding of the weights; no selection flips within the width here.
+                TensorAssert.Close((above - below) / (2 * Width), moments[i] * 10.0, absolute: 2e-2, relative: 2e-3, what: $"gradient {i}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Step_OneOrTwoThreads_SameBytes()
+    {
+        var one = Train(new Compute(1), 6);
+        var two = Train(new Compute(2), 6);
+
+        Assert.Equal(one.Encoder.Array, two.Encoder.Array);
+        Assert.Equal(one.EncoderBias, two.EncoderBias);
+        Assert.Equal(one.Decoder.Array, two.Decoder.Array);
+        Assert.Equal(one.DecoderBias, two.DecoderBias);
+    }
+
+    [Fact]
+    public void Load_AfterSave_TrainsOnToTheSameBytes()
+    {
+        using var folder = new TemporaryFolder();
+        var batches = Batches();
+        var compute = new Compute(2);
+        var trainer = new TopKTrainer(Start(), Options);
+        TrainingRun.Advance(trainer, batches, 3, compute);
+        trainer.Save(folder.File("state.safetensors"));
+
+        var resumed = TopKTrainer.Load(folder.File("state.safetensors"));
+        TrainingRun.Advance(resumed, Batches(), 7, compute);
+        TrainingRun.Advance(trainer, batches, 7, compute);
+
+        Assert.Equal(Options, resumed.Options);
+        Assert.Equal(trainer.StepCount, resumed.StepCount);
+        Assert.Equal(trainer.TokenCount, resumed.TokenCount);
+        Assert.Equal(trainer.TokensSinceFired, resumed.TokensSinceFired);
+        Assert.Equal(trainer.Autoencoder.Encoder.Array, resumed.Autoencoder.Encoder.Array);
+        Assert.Equal(trainer.Autoencoder.Decoder.Array, resumed.Autoencoder.Decoder.Array);
+        Assert.Equal(trainer.FirstMoments.Encoder.Array, resumed.FirstMoments.Encoder.Array);
+        Assert.Equal(trainer.SecondMoments.Decoder.Array, resumed.SecondMoments.Decoder.Array);
+    }
+
+    [Fact]
+    public void Step_LatentThatNeverFires_KeepsItsRowAndCounts()
+    {
+        var start = Start();
+        start.EncoderBias[5] = -100;
+        var trainer = new TopKTrainer(start, Options with { DeadAfterTokens = 100 });
+
+        TrainingRun.Advance(trainer, Batches(), 3, new Compute(1));
+
+        Assert.Equal(start.Encoder.Row(5), trainer.Autoencoder.Encoder.Row(5));
+        Assert.Equal(-100, trainer.Autoencoder.EncoderBias[5]);
+        Assert.Equal(3 * 40, trainer.TokensSinceFired[5]);
+        Assert.Equal(120, trainer.TokenCount);
+        Assert.True(trainer.DeadCount >= 1);
+    }
+
+    [Fact]
+    public void Step_DecoderRows_HaveUnitNorm()
+    {
+        var trainer = new TopKTrainer(Example.Autoencoder(12, 50, new TopKRule(4)), Options);
+
+        trainer.Step(Example.Activations(40, 12).View, new Compute(1));
+
+        // One float32 division after a float32 norm.
+        Assert.All(DecoderNormalization.Norms(trainer.Autoencoder.Decoder), norm => Assert.Equal(1, norm, 1e-6));
+    }
+
+    [Fact]
+    public void Measure_Steps_LossFallsAndPointsAreAtThem()
+    {
+        var trainer = new TopKTrainer(Start(), Options);
+        var heldOut = Example.Activations(60, 12, seed: 9);
+        var compute = new Compute(1);
+
+        var points = TrainingRun.Measure(trainer, Batches(), [0, 5, 60], sae => SaeEvaluator.Evaluate(sae, [heldOut.View], compute), compute);
+
+        Assert.Equal([0, 5, 60], points.Select(point => point.Step));
+        Assert.True(points[2].Fvu < points[0].Fvu, $"FVU went from {points[0].Fvu} to {points[2].Fvu}.");
+        Assert.Equal(10.0 * 12 * 50 * 40 * 60, points[2].DenseFlops);
+    }
+
+    [Fact]
+    public void Advance_Cancelled_StandsBetweenSteps()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var trainer = new TopKTrainer(Start(), Options);
+        var batches = new CancellingBatches(Batches(), cancellation, 2);
+
+        Assert.Throws<OperationCanceledException>(() => TrainingRun.Advance(trainer, batches, 9, new Compute(1), null, cancellation.Token));
+
+        Assert.Equal(3, trainer.StepCount);
+    }
+
+    [Fact]
+    public void Step_NotFiniteBatch_LeavesTheWeights()
+    {
+        var trainer = new TopKTrainer(Start(), Options);
+        var before = trainer.Snapshot();
+        var x = Example.Activations(4, 12);
+        x[2, 3] = float.NaN;
+
+        Assert.Throws<ArgumentException>(() => trainer.Step(x.View, new Compute(1)));
+
+        Assert.Equal(before.Encoder.Array, trainer.Autoencoder.Encoder.Array);
+        Assert.Equal(0, trainer.StepCount);
+    }
+
+    [Fact]
+    public void Validate_BadOptions_NamesAll()
+    {
+        var options = new TopKTrainerOptions { K = 0, DeadAfterTokens = 0, Schedule = LearningRateSchedule.Constant(-1), Adam = new AdamOptions { Beta1 = 1 } };
+
+        var error = Assert.Throws<ArgumentException>(options.Validate);
+
+        foreach (string name in (string[])["K is 0", "DeadAfterTokens", "BaseRate", "Beta1"]) Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    private static SparseAutoencoder Start() => new RandomStart(12, 50, 3).Create(4);
+
+    private static ShuffledRows Batches() => new(Example.Activations(130, 12).View, 40, 17);
+
+    private static SparseAutoencoder Train(Compute compute, int steps)
+    {
+        var trainer = new TopKTrainer(new RandomStart(12, 50, 3).Create(4), Options);
+        var batches = new ShuffledRows(Example.Activations(700, 12).View, 200, 17);
+        TrainingRun.Advance(trainer, batches, steps, compute);
+        return trainer.Autoencoder;
+    }
+
+    private static double Loss(SparseAutoencoder sae, Matrix<float> x)
+    {
+        var codes = Example.DenseCodes(sae, x);
+        double loss = 0;
+        for (int t = 0; t < x.Rows; t++)
+        {
+            for (int j = 0; j < x.Columns; j++)
+            {
+                double value = sae.DecoderBias[j] - (double)x[t, j];
+                for (int i = 0; i < sae.LatentCount; i++) value += (double)codes[t, i] * sae.Decoder[i, j];
+                loss += value * value;
+            }
+        }
+
+        return loss / x.Rows;
+    }
+
+    private sealed class CancellingBatches(IBatchSource inner, CancellationTokenSource cancellation, long at) : IBatchSource
+    {
+        public int Width => inner.Width;
+
+        public int BatchTokens => inner.BatchTokens;
+
+        public MatrixView<float> Batch(long index)
+        {
+            if (index == at) cancellation.Cancel();
+            return inner.Batch(index);
+        }
+    }
+}
