@@ -6,6 +6,7 @@ internal static class BenchmarkRegistry
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
         new Gemm.GemmBenchmark(),
+        new Sae.SaeTopKBenchmark(),
     ];
 
     /// <summary>The benchmark of that name, or null.</summary>
