@@ -1,7 +1,7 @@
 namespace Suture.SparseAutoencoders.Training;
 
 /// <summary>An autoencoder carried over from the other model, its decoder rows given unit norm.</summary>
-/// <param name="Transferred">The autoencoder, as transfer made it.</param>
+/// <param name="Transferred">The autoencoder, as <see cref="SaeTransfer"/> made it.</param>
 /// <param name="Norms">What happens to the encoder; the default keeps what each latent contributes.</param>
 public sealed record TransferredStart(SparseAutoencoder Transferred, NormHandling Norms = NormHandling.ScaleEncoder) : SaeStart
 {
