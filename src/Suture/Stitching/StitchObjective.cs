@@ -64,15 +64,8 @@ public sealed class StitchObjective(double alpha = 1, StitchWeighting weighting 
     public static FourMaps UnexplainedVariance(Moments moments, AffineMap up, AffineMap down, Compute compute)
     {
         var error = SquaredErrors(moments, up, down, compute);
-        double varianceA = Trace(moments.ScatterAA) / moments.Count, varianceB = Trace(moments.ScatterBB) / moments.Count;
+        double varianceA = CovarianceFactor.Trace(moments.ScatterAA) / moments.Count, varianceB = CovarianceFactor.Trace(moments.ScatterBB) / moments.Count;
         return new FourMaps { Up = error.Up / varianceB, Down = error.Down / varianceA, CycleSmall = error.CycleSmall / varianceA, CycleLarge = error.CycleLarge / varianceB };
-    }
-
-    internal static double Trace(Matrix<double> matrix)
-    {
-        double trace = 0;
-        for (int i = 0; i < matrix.Rows; i++) trace += matrix[i, i];
-        return trace;
     }
 
     // Mean over tokens of the squared norm of each of the four residuals.
@@ -101,7 +94,7 @@ public sealed class StitchObjective(double alpha = 1, StitchWeighting weighting 
     private double Weight(Matrix<double> scatter, long count, string name)
     {
         if (Weighting == StitchWeighting.PerDimension) return 1.0 / scatter.Rows;
-        double variance = Trace(scatter) / count;
+        double variance = CovarianceFactor.Trace(scatter) / count;
         return variance > 0 ? 1 / variance : throw new ArgumentException($"The activations of {name} are constant: there is no variance to weigh errors by.");
     }
 
@@ -131,7 +124,7 @@ public sealed class StitchObjective(double alpha = 1, StitchWeighting weighting 
         var product = new Matrix<double>(map.Rows, map.Columns);
         compute.Multiply(xx.View, map.View, product.View);
         TensorPrimitives.MultiplyAdd(xy.Values, -2.0, product.Values, product.Values);
-        return (TensorPrimitives.Dot<double>(map.Values, product.Values) + Trace(yy)) / count;
+        return (TensorPrimitives.Dot<double>(map.Values, product.Values) + CovarianceFactor.Trace(yy)) / count;
     }
 
     // tr(Mᵀ Sxx M) / n with M = P Q − I.

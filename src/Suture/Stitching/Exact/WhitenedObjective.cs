@@ -27,7 +27,7 @@ internal sealed class WhitenedObjective
         RidgeA = factorA.Ridge;
         RidgeB = factorB.Ridge;
         double weightA = objective.WeightA(moments), weightB = objective.WeightB(moments);
-        double varianceA = StitchObjective.Trace(moments.ScatterAA) / moments.Count, varianceB = StitchObjective.Trace(moments.ScatterBB) / moments.Count;
+        double varianceA = CovarianceFactor.Trace(moments.ScatterAA) / moments.Count, varianceB = CovarianceFactor.Trace(moments.ScatterBB) / moments.Count;
         var cross = moments.CovarianceAB();
         Down = new StitchSide(factorB.Lower, cross.Transposed(), varianceA, weightA, objective.Alpha * weightB, compute);
         Up = new StitchSide(factorA.Lower, cross, varianceB, weightB, objective.Alpha * weightA, compute);

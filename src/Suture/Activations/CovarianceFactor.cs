@@ -2,7 +2,7 @@ using System.Globalization;
 using Suture.Numerics;
 using Suture.Numerics.LinearAlgebra;
 
-namespace Suture.Stitching;
+namespace Suture.Activations;
 
 /// <summary>Cholesky factor of a covariance, <c>Σ = L Lᵀ</c>, that survives outlier, near-constant and dependent dimensions.</summary>
 /// <remarks>
@@ -52,10 +52,18 @@ public sealed class CovarianceFactor
         throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The [{covariance.Rows}, {covariance.Rows}] matrix is no covariance: it is not positive definite even with a relative ridge of {LargestRidge:G1}."), nameof(covariance));
     }
 
+    /// <summary>Sum of the diagonal: the total variance of a covariance.</summary>
+    internal static double Trace(Matrix<double> matrix)
+    {
+        double trace = 0;
+        for (int i = 0; i < matrix.Rows; i++) trace += matrix[i, i];
+        return trace;
+    }
+
     private static double[] Deviations(Matrix<double> covariance)
     {
-        double mean = StitchObjective.Trace(covariance) / covariance.Rows;
-        if (!(mean > 0)) throw new ArgumentException("All activations are constant: a stitch needs tokens that differ.", nameof(covariance));
+        double mean = Trace(covariance) / covariance.Rows;
+        if (!(mean > 0)) throw new ArgumentException("All activations are constant: a fit needs tokens that differ.", nameof(covariance));
         var deviations = new double[covariance.Rows];
 
         // A dimension without any variance takes the mean scale; the ridge then stands in for it.
