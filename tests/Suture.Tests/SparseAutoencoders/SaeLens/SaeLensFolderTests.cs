@@ -1,0 +1,169 @@
+using System.Text;
+using System.Text.Json;
+using Suture.Formats;
+using Suture.Numerics;
+using Suture.SparseAutoencoders;
+using Suture.SparseAutoencoders.SaeLens;
+using Suture.Testing;
+
+namespace Suture.Tests.SparseAutoencoders.SaeLens;
+
+public sealed class SaeLensFolderTests : IDisposable
+{
+    private const string Standard = """{"d_in": 3, "d_sae": 5, "dtype": "float32", "apply_b_dec_to_input": false, "metadata": {"sae_lens_version": "6.0.0"}, "architecture": "standard"}""";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Write_TopK_HasTheFieldsAndOrientationOfSaeLens()
+    {
+        var sae = Example.Autoencoder(3, 5, new TopKRule(2));
+        var metadata = new SaeLensMetadata { ModelName = "gpt2", HookName = SaeLensMetadata.HookOf(6) };
+
+        SaeLensFolder.Write(_folder.Path, new SaeLensAutoencoder(sae, metadata, [0, -1, -2, -3, -4]));
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(_folder.File("cfg.json")));
+        Assert.Equal(
+            ["d_in", "d_sae", "dtype", "device", "apply_b_dec_to_input", "normalize_activations", "reshape_activations", "metadata", "k", "rescale_acts_by_decoder_norm", "architecture"],
+            json.RootElement.EnumerateObject().Select(field => field.Name));
+        Assert.Equal("topk", json.RootElement.GetProperty("architecture").GetString());
+        Assert.Equal("blocks.6.hook_resid_pre", json.RootElement.GetProperty("metadata").GetProperty("hook_name").GetString());
+        using var weights = SafetensorsFile.Open(_folder.File("sae_weights.safetensors"));
+        Assert.Equal(["W_dec", "W_enc", "b_dec", "b_enc"], weights.Tensors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal([3, 5], weights.Tensors["W_enc"].Shape);
+        Assert.Equal([5, 3], weights.Tensors["W_dec"].Shape);
+        Assert.Equal(sae.Encoder[4, 1], weights.ReadMatrix("W_enc")[1, 4]);
+        using var sparsity = SafetensorsFile.Open(_folder.File("sparsity.safetensors"));
+        Assert.Equal([5], sparsity.Tensors["sparsity"].Shape);
+    }
+
+    [Fact]
+    public void Write_MetadataOfOthers_IsKept()
+    {
+        Put("""{"d_in": 3, "d_sae": 5, "apply_b_dec_to_input": false, "metadata": {"sae_lens_version": "6.1.0", "model_name": "m", "neuronpedia_id": "x/y", "seqpos_slice": [null]}, "architecture": "standard"}""");
+        using var target = new TemporaryFolder();
+
+        SaeLensFolder.Write(target.Path, SaeLensFolder.Read(_folder.Path));
+
+        var metadata = SaeLensFolder.Read(target.Path).Metadata;
+        Assert.Equal("m", metadata.ModelName);
+        Assert.Equal("x/y", metadata.Other["neuronpedia_id"].GetString());
+        Assert.Equal("[null]", metadata.Other["seqpos_slice"].GetRawText().Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("blocks.8.hook_resid_pre", 8)]
+    [InlineData("blocks.8.hook_resid_post", 9)]
+    [InlineData("blocks.8.attn.hook_z", null)]
+    [InlineData("blocks.x.hook_resid_pre", null)]
+    [InlineData(null, null)]
+    public void Layer_OfHook_IsCountedAsOurs(string? hook, int? layer) => Assert.Equal(layer, new SaeLensMetadata { HookName = hook }.Layer);
+
+    [Fact]
+    public void Read_MissingTensor_NamesIt() => AssertFault(Standard, "b_dec", file => Add(file, "b_dec"));
+
+    [Fact]
+    public void Read_ExtraTensor_NamesIt() => AssertFault(Standard, "threshold", file =>
+    {
+        Add(file);
+        file.Add("threshold", new float[5]);
+    });
+
+    [Fact]
+    public void Read_MisshapenTensor_NamesItAndBothShapes()
+    {
+        var error = AssertFault(Standard, "W_enc", file =>
+        {
+            Add(file, "W_enc");
+            file.Add("W_enc", new Matrix<float>(5, 3));
+        });
+
+        Assert.Contains("[5, 3]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("[3, 5]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_NotFinite_NamesTheTensor() => AssertFault(Standard, "b_enc", file =>
+    {
+        Add(file, "b_enc");
+        file.Add("b_enc", [0f, 0, float.NaN, 0, 0]);
+    });
+
+    [Fact]
+    public void Read_ScalingFactorOfOnes_IsDropped()
+    {
+        Put(Standard, file =>
+        {
+            Add(file);
+            file.Add("scaling_factor", [1f, 1, 1, 1, 1]);
+        });
+
+        Assert.Equal(5, SaeLensFolder.Read(_folder.Path).Autoencoder.LatentCount);
+    }
+
+    [Fact]
+    public void Read_ScalingFactorThatScales_IsRefused() => AssertFault(Standard, "scaling_factor", file =>
+    {
+        Add(file);
+        file.Add("scaling_factor", [1f, 1, 2, 1, 1]);
+    });
+
+    [Theory]
+    [InlineData("""{"d_sae": 5}""", "d_in")]
+    [InlineData("""{"d_in": 3, "d_sae": 0}""", "d_sae")]
+    [InlineData("""{"d_in": 3, "d_sae": 5, "dtype": "int8"}""", "dtype")]
+    [InlineData("""{"d_in": 3, "d_sae": 5, "normalize_activations": "sideways"}""", "normalize_activations")]
+    [InlineData("""{"d_in": 3, "d_sae": 5, "architecture": "topk", "metadata": {"sae_lens_version": "6.0.0"}}""", "k")]
+    [InlineData("""{"d_in": 3, "d_sae": 5, "architecture": "gated"}""", "architecture")]
+    public void Read_BadConfiguration_NamesTheKey(string config, string key) => AssertFault(config, key, file => Add(file));
+
+    [Fact]
+    public void Read_NoFolder_IsAnIoError() => Assert.ThrowsAny<IOException>(() => SaeLensFolder.Read(_folder.File("nowhere")));
+
+    [Fact]
+    public void Write_WhatSaeLensCannotSay_IsRefusedBeforeAnythingIsWritten()
+    {
+        SparseAutoencoder[] refused =
+        [
+            Example.Autoencoder(3, 5, new TopKRule(2, rectified: false)),
+            Example.Autoencoder(3, 5, new JumpReluRule([0, 0, -1, 0, 0])),
+            Example.Autoencoder(3, 5, new ReluRule(), outputWidth: 4),
+        ];
+
+        foreach (var sae in refused) Assert.Throws<ArgumentException>(() => SaeLensFolder.Write(_folder.Path, new SaeLensAutoencoder(sae, new SaeLensMetadata())));
+
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void LogDensities_Counts_AreLogarithmsOfShares() => Assert.Equal([-10f, -1f, 0f], SaeLensFolder.LogDensities([0, 10, 100], 100).Select(value => MathF.Round(value, 5)));
+
+    private static void Add(SafetensorsWriter file, string? without = null)
+    {
+        if (without != "W_enc") file.Add("W_enc", new Matrix<float>(3, 5));
+        if (without != "W_dec") file.Add("W_dec", new Matrix<float>(5, 3));
+        if (without != "b_enc") file.Add("b_enc", new float[5]);
+        if (without != "b_dec") file.Add("b_dec", new float[3]);
+    }
+
+    private CheckpointFormatException AssertFault(string config, string item, Action<SafetensorsWriter> tensors)
+    {
+        Put(config, tensors);
+
+        var error = Assert.Throws<CheckpointFormatException>(() => SaeLensFolder.Read(_folder.Path));
+
+        Assert.Equal(item, error.Item);
+        return error;
+    }
+
+    private void Put(string config, Action<SafetensorsWriter>? tensors = null)
+    {
+        File.WriteAllText(_folder.File("cfg.json"), config, new UTF8Encoding(false));
+        var file = new SafetensorsWriter();
+        if (tensors is null) Add(file);
+        else tensors(file);
+        file.Write(_folder.File("sae_weights.safetensors"));
+    }
+}
