@@ -7,6 +7,7 @@ internal static class BenchmarkRegistry
     [
         new Gemm.GemmBenchmark(),
         new Sae.SaeTopKBenchmark(),
+        new Harvest.HarvestBenchmark(),
     ];
 
     /// <summary>The benchmark of that name, or null.</summary>
