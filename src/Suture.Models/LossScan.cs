@@ -25,7 +25,7 @@ internal static class LossScan
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int firstId = id;
-                RowChunks.For(tiles.Of(id), pass.Compute, (logits, i) => rows[i].Add(logits, firstId, next.Targets[start + i], logits));
+                RowChunks.For(tiles.Of(id), pass.Compute, (logits, i) => rows[i].Add(logits, firstId, next.Targets[start + i]));
             }
 
             for (int i = 0; i < count; i++) losses[first + i] = rows[i].Loss;
@@ -62,7 +62,7 @@ internal static class LossScan
                     int target = next.Targets[start + i];
                     var exponentials = ArrayPool<float>.Shared.Rent(logits.Length);
                     var e = exponentials.AsSpan(0, logits.Length);
-                    q[i].Add(otherLogits.Row(i), firstId, target, e);
+                    q[i].Add(otherLogits.Row(i), firstId, target);
                     double rescale = p[i].Add(logits, firstId, target, e);
                     TensorPrimitives.Subtract(logits, otherLogits.Row(i), logits);
                     difference[i] = (difference[i] * rescale) + TensorPrimitives.Dot<float>(e, logits);

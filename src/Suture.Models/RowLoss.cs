@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Suture.Numerics.Kernels;
 
 namespace Suture.Models;
 
@@ -31,22 +32,32 @@ internal struct RowLoss
     /// <param name="logits">Logits of consecutive ids.</param>
     /// <param name="firstId">Id of the first.</param>
     /// <param name="target">Id whose logit is kept, in this block or another.</param>
-    /// <param name="exponentials">Receives <c>exp(logit − max)</c> with the new max; may be <paramref name="logits"/> itself.</param>
+    public void Add(ReadOnlySpan<float> logits, int firstId, int target)
+    {
+        double rescale = Advance(logits, firstId, target);
+        Sum = (Sum * rescale) + Softmax.SumExp(logits, _max);
+    }
+
+    /// <summary>Takes in a block and hands out its exponentials.</summary>
+    /// <param name="logits">Logits of consecutive ids.</param>
+    /// <param name="firstId">Id of the first.</param>
+    /// <param name="target">Id whose logit is kept, in this block or another.</param>
+    /// <param name="exponentials">Receives <c>exp(logit − max)</c> with the new max.</param>
     /// <returns>What the caller's own sums of exponentials are to be multiplied by: <c>exp(old max − new max)</c>, 0 for the first block.</returns>
     public double Add(ReadOnlySpan<float> logits, int firstId, int target, Span<float> exponentials)
     {
+        double rescale = Advance(logits, firstId, target);
+        Sum = (Sum * rescale) + Softmax.Exponentials(logits, _max, exponentials);
+        return rescale;
+    }
+
+    private double Advance(ReadOnlySpan<float> logits, int firstId, int target)
+    {
         if ((uint)(target - firstId) < (uint)logits.Length) _target = logits[target - firstId];
         int best = TensorPrimitives.IndexOfMax(logits);
-        double rescale = 1;
-        if (logits[best] > _max)
-        {
-            rescale = Math.Exp((double)_max - logits[best]);
-            (_max, Argmax) = (logits[best], firstId + best);
-        }
-
-        TensorPrimitives.Subtract(logits, _max, exponentials);
-        TensorPrimitives.Exp<float>(exponentials, exponentials);
-        Sum = (Sum * rescale) + TensorPrimitives.Sum<float>(exponentials);
+        if (!(logits[best] > _max)) return 1;
+        double rescale = Math.Exp((double)_max - logits[best]);
+        (_max, Argmax) = (logits[best], firstId + best);
         return rescale;
     }
 }

@@ -59,6 +59,36 @@ public static class Softmax
         return sum;
     }
 
+    /// <summary><c>e^(xᵢ − shift)</c> of every value, and their sum.</summary>
+    /// <param name="values">Values.</param>
+    /// <param name="shift">Taken off each value, usually the largest; finite.</param>
+    /// <param name="destination">Receives the exponentials; may be <paramref name="values"/> itself.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static double Exponentials(ReadOnlySpan<float> values, float shift, Span<float> destination)
+    {
+        if (values.Length != destination.Length) throw new ArgumentException($"Lengths differ: {values.Length} values, room for {destination.Length}.", nameof(destination));
+        var source = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var target = MemoryMarshal.Cast<float, Vector<float>>(destination);
+        var offset = new Vector<float>(shift);
+        double sum = 0;
+        for (int start = 0; start < source.Length; start += VectorsPerBlock)
+        {
+            Vector<float> lanes = default;
+            int end = Math.Min(source.Length, start + VectorsPerBlock);
+            for (int i = start; i < end; i++)
+            {
+                var e = ExponentialMap.Lanes(source[i] - offset);
+                target[i] = e;
+                lanes += e;
+            }
+
+            sum += Vector.Sum(lanes);
+        }
+
+        for (int i = source.Length * Vector<float>.Count; i < values.Length; i++) sum += destination[i] = ExponentialMap.Scalar(values[i] - shift);
+        return sum;
+    }
+
     internal static void ApplyScalar(Span<float> values)
     {
         double max = double.NegativeInfinity, sum = 0;

@@ -89,4 +89,20 @@ public class SoftmaxTests
 
         Assert.Equal(before + 64, Softmax.LogSumExp(values), 2e-6); // the values themselves are rounded when 64 is added
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(700)]
+    public void Exponentials_GivesEveryValueAndTheirSum(int length)
+    {
+        var values = new float[length];
+        new RandomSource(5).FillGaussian(values, 3);
+        var exponentials = new float[length];
+
+        double sum = Softmax.Exponentials(values, 2, exponentials);
+
+        TensorAssert.Close<float>(values.Select(v => (float)Math.Exp(v - 2f)).ToArray(), exponentials, relative: 3e-7, what: "exponentials"); // two units in the last place
+        Assert.Equal(Softmax.SumExp(values, 2), sum, 1e-12);
+    }
 }
