@@ -8,6 +8,8 @@ internal static class BenchmarkRegistry
         new Gemm.GemmBenchmark(),
         new Sae.SaeTopKBenchmark(),
         new Harvest.HarvestBenchmark(),
+        new Kernels.KernelBenchmark(),
+        new Scheduling.SchedulingBenchmark(),
     ];
 
     /// <summary>The benchmark of that name, or null.</summary>
