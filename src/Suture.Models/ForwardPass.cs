@@ -14,7 +14,7 @@ public sealed partial class ForwardPass : IDisposable
 {
     // Rows that go through all blocks together: the widest activation of so many rows fits the shared cache, weights are packed once a group.
     private const int GroupValues = 2 << 20;
-    private const int SmallestGroup = 1024;
+    private const int SmallestGroup = 2048;
 
     private Matrix<float>? _residual;
     private bool _interrupted;

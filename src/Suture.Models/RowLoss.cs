@@ -54,10 +54,10 @@ internal struct RowLoss
     private double Advance(ReadOnlySpan<float> logits, int firstId, int target)
     {
         if ((uint)(target - firstId) < (uint)logits.Length) _target = logits[target - firstId];
-        int best = TensorPrimitives.IndexOfMax(logits);
-        if (!(logits[best] > _max)) return 1;
-        double rescale = Math.Exp((double)_max - logits[best]);
-        (_max, Argmax) = (logits[best], firstId + best);
+        float largest = TensorPrimitives.Max(logits);
+        if (!(largest > _max)) return 1;
+        double rescale = Math.Exp((double)_max - largest);
+        (_max, Argmax) = (largest, firstId + logits.IndexOf(largest));
         return rescale;
     }
 }
