@@ -67,6 +67,9 @@ public sealed class LanguageModel : IDisposable
     /// <summary>Ids left out of statistics and losses: the tokenizer's special tokens and the config's BOS, EOS and padding.</summary>
     public IReadOnlySet<int> SpecialIds { get; }
 
+    /// <summary>The unembedding, one row a word of the vocabulary: [dVocab, dModel].</summary>
+    public WeightMatrix Unembedding => Decoder.Output;
+
     /// <summary>Number of weights; a tied output is counted once.</summary>
     public long ParameterCount { get; private init; }
 
