@@ -1,0 +1,169 @@
+using Suture.Activations;
+using Suture.Experiments.Results;
+using Suture.Models;
+using Suture.Numerics;
+using Suture.Numerics.Kernels;
+using Suture.SparseAutoencoders;
+using Suture.SparseAutoencoders.Evaluation;
+
+namespace Suture.Evaluation;
+
+/// <summary>Measures splices at one site: the residual is replaced there and the pass runs on to the loss (§3, Table 1).</summary>
+/// <remarks>
+/// The model runs natively once; its residuals at the site and at the end are kept, so a splice costs only the layers after the
+/// site. Memory is <c>8 dModel</c> bytes a token. Rows of special tokens keep the model's own residual unless all positions are asked for.
+/// </remarks>
+public sealed class SiteEvaluator
+{
+    private readonly Compute _compute;
+    private readonly List<SiteBatch> _batches = [];
+    private readonly Lazy<ContextLosses> _clean;
+    private readonly Lazy<AblationCe> _ablations;
+
+    /// <summary>Runs the model over the contexts.</summary>
+    /// <param name="site">Where residuals are replaced.</param>
+    /// <param name="contexts">The evaluation text, in batches.</param>
+    /// <param name="compute">Arithmetic.</param>
+    /// <param name="progress">Receives the number of tokens done after each batch; may be null.</param>
+    /// <param name="cancellationToken">Checked once a batch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The model has no such layer.</exception>
+    public SiteEvaluator(ActivationSite site, IEnumerable<TokenContexts> contexts, Compute compute, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(contexts);
+        ArgumentNullException.ThrowIfNull(compute);
+        site.Validate();
+        Site = site;
+        _compute = compute;
+        _clean = new Lazy<ContextLosses>(MeasureClean);
+        _ablations = new Lazy<AblationCe>(MeasureAblations);
+        long tokens = 0;
+        foreach (var batch in contexts)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var pass = site.Model.Begin(batch, compute);
+            pass.RunTo(site.Layer, cancellationToken);
+            var residual = pass.Residual.Clone();
+            pass.RunTo(site.Model.LayerCount, cancellationToken);
+            _batches.Add(new SiteBatch(batch, residual, pass.Residual.Clone()));
+            progress?.Report(tokens += batch.TokenCount);
+        }
+    }
+
+    /// <summary>Where residuals are replaced.</summary>
+    public ActivationSite Site { get; }
+
+    /// <summary>What the model made of the evaluation text.</summary>
+    public IReadOnlyList<SiteBatch> Batches => _batches;
+
+    /// <summary>Next-token cross-entropy of the undisturbed model.</summary>
+    public ContextLosses Clean => _clean.Value;
+
+    /// <summary>Cross-entropy with the residual replaced by a constant: its mean on this text, and 0.</summary>
+    public AblationCe Ablations => _ablations.Value;
+
+    /// <summary>Residuals at the site of the tokens that are not special, all batches one after the other, <c>[tokens, dModel]</c>.</summary>
+    public Matrix<float> ContentResiduals()
+    {
+        int[][] rows = [.. _batches.Select(b => LiveActivationSource.ContentRows(b.Contexts))];
+        var result = new Matrix<float>(rows.Sum(r => r.Length), Site.Width);
+        int next = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Rows.Gather(_batches[i].Residual.View, rows[i], result.View.RowRange(next, rows[i].Length));
+            next += rows[i].Length;
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs on from a replaced residual and compares with the undisturbed pass.</summary>
+    /// <param name="replace">Gives the residual to put in for a batch, by its index: <c>[tokens, dModel]</c>, a matrix of its own that may be changed.</param>
+    /// <param name="allPositions">Overwrite rows of special tokens too.</param>
+    /// <param name="cancellationToken">Checked once a batch.</param>
+    public SpliceResult Evaluate(Func<int, Matrix<float>> replace, bool allPositions = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(replace);
+        var model = Site.Model;
+        var spliced = new ContextLosses();
+        double divergence = 0, agreeing = 0;
+        for (int i = 0; i < _batches.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var batch = _batches[i];
+            var residual = replace(i);
+            if (!allPositions) RestoreSpecialRows(batch, residual);
+            using var reference = model.BeginAt(model.LayerCount, batch.Contexts, batch.Final.View, _compute);
+            using var pass = model.BeginAt(Site.Layer, batch.Contexts, residual.View, _compute);
+            pass.RunTo(model.LayerCount, cancellationToken);
+            var comparison = ForwardPass.Compare(reference, pass, cancellationToken: cancellationToken);
+            spliced.Add(batch.Contexts, comparison.Other);
+            divergence += comparison.KullbackLeibler * comparison.Count;
+            agreeing += comparison.Top1Agreement * comparison.Count;
+        }
+
+        return new SpliceResult
+        {
+            CrossEntropy = spliced.Mean,
+            StandardError = spliced.StandardError,
+            CleanCrossEntropy = Clean.Mean,
+            KullbackLeibler = divergence / spliced.Count,
+            TopOneAgreement = agreeing / spliced.Count,
+            PositionCount = spliced.Count,
+        };
+    }
+
+    /// <summary>Replaces the residual by an autoencoder's reconstruction of it (Table 2).</summary>
+    /// <param name="autoencoder">As wide as the model.</param>
+    /// <param name="cancellationToken">Checked once a batch.</param>
+    public SpliceResult Evaluate(SparseAutoencoder autoencoder, CancellationToken cancellationToken = default) => Evaluate(
+        i =>
+        {
+            var residual = _batches[i].Residual.Clone();
+            SaeSplice.Apply(autoencoder, residual.View, _batches[i].Contexts.SpecialMask, _compute, cancellationToken);
+            return residual;
+        },
+        cancellationToken: cancellationToken);
+
+    private ContextLosses MeasureClean()
+    {
+        var losses = new ContextLosses();
+        foreach (var batch in _batches)
+        {
+            using var pass = Site.Model.BeginAt(Site.Model.LayerCount, batch.Contexts, batch.Final.View, _compute);
+            losses.Add(batch.Contexts, pass.NextTokenLoss());
+        }
+
+        return losses;
+    }
+
+    private AblationCe MeasureAblations()
+    {
+        var rows = ContentResiduals();
+        double[] sums = new double[rows.Columns];
+        for (int i = 0; i < rows.Rows; i++)
+        {
+            var row = rows.Row(i);
+            for (int j = 0; j < sums.Length; j++) sums[j] += row[j];
+        }
+
+        float[] mean = [.. sums.Select(s => (float)(s / rows.Rows))];
+        return new AblationCe { Mean = Evaluate(i => Constant(i, mean)).CrossEntropy, Zero = Evaluate(i => Constant(i, new float[mean.Length])).CrossEntropy };
+    }
+
+    private Matrix<float> Constant(int batch, float[] row)
+    {
+        var residual = new Matrix<float>(_batches[batch].Residual.Rows, row.Length);
+        for (int i = 0; i < residual.Rows; i++) row.CopyTo(residual.Row(i));
+        return residual;
+    }
+
+    private static void RestoreSpecialRows(SiteBatch batch, Matrix<float> residual)
+    {
+        var special = batch.Contexts.SpecialMask;
+        for (int row = 0; row < special.Length; row++)
+        {
+            if (special[row]) batch.Residual.Row(row).CopyTo(residual.Row(row));
+        }
+    }
+}
