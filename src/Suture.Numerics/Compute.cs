@@ -1,3 +1,4 @@
+using Suture.Numerics.Gemm;
 namespace Suture.Numerics;
 
 /// <summary>Where and how arithmetic runs: the parallel scheduler and the matrix products. Passed to everything that computes.</summary>
@@ -17,6 +18,9 @@ public sealed partial class Compute
         ThreadCount = threadCount == 0 ? Environment.ProcessorCount : threadCount;
         Backend = backend ?? GemmBackend.Managed;
     }
+
+    /// <summary>The vector instructions in use, such as <c>Avx512</c>: results are the same bytes within one set.</summary>
+    public static string InstructionSet => InstructionSets.Best.ToString();
 
     /// <summary>Number of threads, the calling one included.</summary>
     public int ThreadCount { get; }

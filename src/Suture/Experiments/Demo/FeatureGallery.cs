@@ -1,0 +1,112 @@
+using Suture.Evaluation;
+using Suture.Experiments.Results;
+using Suture.Models;
+using Suture.Numerics;
+using Suture.Numerics.Kernels;
+using Suture.SparseAutoencoders;
+
+namespace Suture.Experiments.Demo;
+
+/// <summary>Chooses features and shows their strongest contexts as both models see them.</summary>
+/// <remarks>
+/// Features are drawn evenly from the whole range of transfer: those active on 0.05 to 5 % of held-out tokens in A are ranked by the
+/// correlation of their activations in A and in B, and equally spaced ranks are shown, best first. No feature is picked by hand.
+/// </remarks>
+internal sealed class FeatureGallery
+{
+    private const double LeastDensity = 0.0005;
+    private const double GreatestDensity = 0.05;
+    private const int ContextsShown = 3;
+    private const int TokensBefore = 14;
+    private const int TokensAfter = 7;
+    private const int PromotedTokens = 6;
+
+    private readonly LanguageModel _small;
+    private readonly LanguageModel _large;
+    private readonly SparseAutoencoder _original;
+    private readonly SparseAutoencoder _transferred;
+    private readonly Compute _compute;
+    private readonly LatentColumns _inSmall;
+    private readonly LatentColumns _inLarge;
+
+    /// <summary>Encodes the held-out text with both autoencoders.</summary>
+    public FeatureGallery(PairEvaluator evaluator, SparseAutoencoder original, SparseAutoencoder transferred, Compute compute)
+    {
+        _small = evaluator.Small.Site.Model;
+        _large = evaluator.Large.Site.Model;
+        _original = original;
+        _transferred = transferred;
+        _compute = compute;
+        _inSmall = LatentColumns.Of(evaluator.Small, original, compute);
+        _inLarge = LatentColumns.Of(evaluator.Large, transferred, compute);
+    }
+
+    /// <summary>The features shown, best transferred first.</summary>
+    /// <param name="count">How many.</param>
+    public IReadOnlyList<FeatureResult> Choose(int count)
+    {
+        var ranked = Enumerable.Range(0, _original.LatentCount)
+            .Where(l => _inSmall.Density(l) is >= LeastDensity and <= GreatestDensity)
+            .Select(l => (Latent: l, Correlation: LatentColumns.Correlation(_inSmall, _inLarge, l)))
+            .OrderByDescending(f => f.Correlation ?? double.NegativeInfinity).ThenBy(f => f.Latent)
+            .ToList();
+        int shown = Math.Min(count, ranked.Count);
+        return [.. Enumerable.Range(0, shown)
+            .Select(i => ranked[shown == 1 ? 0 : (int)((long)i * (ranked.Count - 1) / (shown - 1))])
+            .Select(f => Describe(f.Latent, f.Correlation))];
+    }
+
+    private FeatureResult Describe(int latent, double? correlation) => new()
+    {
+        Latent = latent,
+        DensitySmall = _inSmall.Density(latent),
+        DensityLarge = _inLarge.Density(latent),
+        MaximumSmall = _inSmall.Maximum(latent),
+        MaximumLarge = _inLarge.Maximum(latent),
+        Correlation = correlation,
+        PromotedSmall = Promoted(_small, _original, latent),
+        PromotedLarge = Promoted(_large, _transferred, latent),
+        Contexts = [.. Strongest(latent).Select(peak => Window(latent, peak))],
+    };
+
+    // The strongest tokens, at most one a context.
+    private List<int> Strongest(int latent)
+    {
+        var peaks = new List<int>();
+        var seen = new HashSet<int>();
+        foreach (int row in _inSmall.RowsByActivation(latent))
+        {
+            if (peaks.Count == ContextsShown) break;
+            if (seen.Add(_inSmall.ContextOf(row))) peaks.Add(row);
+        }
+
+        return peaks;
+    }
+
+    private FeatureContext Window(int latent, int peak)
+    {
+        var (context, position) = (_inSmall.ContextOf(peak), _inSmall.PositionOf(peak));
+        int[] ids = _inSmall.TokensOf(context);
+        int start = Math.Max(0, position - TokensBefore), end = Math.Min(ids.Length, position + TokensAfter + 1);
+        return new FeatureContext
+        {
+            Context = context,
+            Start = start,
+            Tokens = [.. ids[start..end].Select(id => _small.Tokenizer!.TokenText(id))],
+            Small = _inSmall.Activations(latent, context, start, end),
+            Large = _inLarge.Activations(latent, context, start, end),
+        };
+    }
+
+    private string[] Promoted(LanguageModel model, SparseAutoencoder autoencoder, int latent)
+    {
+        // Logit weights: the decoder row times the unembedding, the final norm left out.
+        var weights = new Matrix<float>(1, model.VocabularySize);
+        _compute.Multiply(autoencoder.Decoder.View.RowRange(latent, 1), model.Unembedding, weights.View);
+        Span<int> ids = stackalloc int[PromotedTokens];
+        Span<float> values = stackalloc float[PromotedTokens];
+        TopK.Select(weights.Row(0), PromotedTokens, ids, values);
+        values.Sort(ids, (a, b) => b.CompareTo(a));
+        return [.. ids.ToArray().Select(id => model.Tokenizer!.TokenText(id))];
+    }
+}

@@ -1,0 +1,132 @@
+using Suture.Activations;
+using Suture.Evaluation;
+using Suture.Experiments.Results;
+using Suture.Numerics;
+using Suture.Numerics.Kernels;
+using Suture.Numerics.Optimizers;
+using Suture.SparseAutoencoders;
+using Suture.SparseAutoencoders.Evaluation;
+using Suture.SparseAutoencoders.Training;
+using Suture.Stitching;
+
+namespace Suture.Experiments.Demo;
+
+/// <summary>A's SAE, its transfer, and the training on B from each start: every arm sees the same batches in the same order.</summary>
+internal sealed class SaeStudy
+{
+    private readonly DemoOptions _options;
+    private readonly PairEvaluator _evaluator;
+    private readonly Compute _compute;
+    private readonly StepLog _log;
+    private readonly RandomSource _random;
+    private readonly Matrix<float> _heldOutSmall;
+    private readonly Matrix<float> _heldOutLarge;
+    private readonly List<SaeScores> _scores = [];
+
+    public SaeStudy(DemoOptions options, PairEvaluator evaluator, Compute compute, StepLog log)
+    {
+        _options = options;
+        _evaluator = evaluator;
+        _compute = compute;
+        _log = log;
+        _random = new RandomSource(options.Seed).Fork("sae");
+        _heldOutSmall = evaluator.Small.ContentResiduals();
+        _heldOutLarge = evaluator.Large.ContentResiduals();
+    }
+
+    /// <summary>A's autoencoder, after <see cref="TrainOriginal"/>.</summary>
+    public SparseAutoencoder Original { get; private set; } = null!;
+
+    /// <summary>The rows of Table 2 so far.</summary>
+    public IReadOnlyList<SaeScores> Scores => _scores;
+
+    /// <summary>One row of Table 2.</summary>
+    public SaeScores Row(SaeArm arm) => _scores.Single(s => s.Arm == arm);
+
+    /// <summary>Trains A's autoencoder from a random start.</summary>
+    public TrainingArm TrainOriginal(IActivationRows rows, CancellationToken cancellationToken)
+    {
+        var start = new RandomStart(rows.Width, _options.SaeWidth, _random.Fork("start on A").NextUInt64()).Create(_options.SaeK);
+        var (arm, final) = Train(SaeArm.Original, start, rows, "Train A's SAE", setupFlops: 0, cancellationToken);
+        Original = final;
+        Score(SaeArm.Original, final, cancellationToken);
+        return arm;
+    }
+
+    /// <summary>Carries A's autoencoder to B and measures it there, untrained.</summary>
+    public SparseAutoencoder Transfer(SaeArm arm, Stitch stitch, CancellationToken cancellationToken)
+    {
+        var transferred = SaeTransfer.Up(Original, stitch, _compute);
+        Score(arm, transferred, cancellationToken);
+        return transferred;
+    }
+
+    /// <summary>Measures an autoencoder on held-out text of the model that it reads, and adds its row to Table 2.</summary>
+    public void Score(SaeArm arm, SparseAutoencoder autoencoder, CancellationToken cancellationToken)
+    {
+        var end = arm == SaeArm.Original ? _evaluator.Small : _evaluator.Large;
+        var evaluation = HeldOutMetrics.Evaluate(autoencoder, HeldOut(arm), _compute, cancellationToken);
+        var splice = end.Evaluate(autoencoder, cancellationToken);
+        _scores.Add(new SaeScores
+        {
+            Arm = arm,
+            L0 = evaluation.L0,
+            Fvu = evaluation.Fvu,
+            Dead = evaluation.DeadShare,
+            CeIncrease = splice.LossIncrease,
+            CeScoreZero = splice.LossRecovered(end.Ablations.Zero),
+            CeScoreMean = splice.LossRecovered(end.Ablations.Mean),
+        });
+    }
+
+    /// <summary>ΔCE and FVU on B of A's autoencoder carried by another stitch, for the ablation of Fig. 7.</summary>
+    public (double CeIncrease, double Fvu) ZeroShot(Stitch stitch, CancellationToken cancellationToken)
+    {
+        var transferred = SaeTransfer.Up(Original, stitch, _compute);
+        double fvu = HeldOutMetrics.Evaluate(transferred, _heldOutLarge, _compute, cancellationToken).Fvu;
+        return (_evaluator.Large.Evaluate(transferred, cancellationToken).LossIncrease, fvu);
+    }
+
+    /// <summary>Trains on B from a start.</summary>
+    public (TrainingArm Arm, SparseAutoencoder Final) TrainOnLarge(SaeArm arm, SparseAutoencoder start, IActivationRows rows, double setupFlops, CancellationToken cancellationToken)
+    {
+        string name = arm switch
+        {
+            SaeArm.Scratch => "Train B's SAE from a random start",
+            SaeArm.TransferredTrained => "Train B's SAE from the transferred start",
+            SaeArm.RandomMapTrained => "Train B's SAE from the random-map control",
+            _ => throw new ArgumentOutOfRangeException(nameof(arm), arm, "Known arms: Scratch, TransferredTrained, RandomMapTrained."),
+        };
+        var (curve, final) = Train(arm, start, rows, name, setupFlops, cancellationToken);
+        Score(arm, final, cancellationToken);
+        return (curve, final);
+    }
+
+    /// <summary>A random start on B.</summary>
+    public SparseAutoencoder RandomStart(int width) => new RandomStart(width, _options.SaeWidth, _random.Fork("start on B").NextUInt64()).Create(_options.SaeK);
+
+    private (TrainingArm Arm, SparseAutoencoder Final) Train(SaeArm arm, SparseAutoencoder start, IActivationRows rows, string name, double setupFlops, CancellationToken cancellationToken)
+    {
+        var trainer = new TopKTrainer(start, new TopKTrainerOptions { K = _options.SaeK, Schedule = LearningRateSchedule.Constant(_options.SaeLearningRate) });
+        // The order is forked by no arm: all trainings on one model see the same batches.
+        var batches = new ShuffledBatches(rows, _options.SaeBatch, _random.Fork("order"));
+        var curveRows = EvenlySpaced(HeldOut(arm), _options.CurveRows);
+        var points = _log.Run(
+            name,
+            p => TrainingRun.Measure(trainer, batches, MeasurementSteps.Of(_options.SaeSteps), sae => HeldOutMetrics.Evaluate(sae, curveRows, _compute, cancellationToken), _compute, new StepCounter(p), cancellationToken),
+            _options.SaeSteps,
+            "steps");
+        return (new TrainingArm { Arm = arm, Points = points, SetupFlops = setupFlops }, trainer.Autoencoder);
+    }
+
+    private Matrix<float> HeldOut(SaeArm arm) => arm == SaeArm.Original ? _heldOutSmall : _heldOutLarge;
+
+    private static Matrix<float> EvenlySpaced(Matrix<float> rows, int count)
+    {
+        if (rows.Rows <= count) return rows;
+        int[] picked = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * rows.Rows / count))];
+        var result = new Matrix<float>(count, rows.Columns);
+        Rows.Gather(rows.View, picked, result.View);
+        return result;
+    }
+}

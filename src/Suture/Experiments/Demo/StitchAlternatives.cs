@@ -1,0 +1,44 @@
+using Suture.Activations;
+using Suture.Experiments.Results;
+using Suture.Numerics;
+using Suture.Stitching;
+using Suture.Stitching.Controls;
+using Suture.Stitching.Exact;
+using Suture.Stitching.Fits;
+
+namespace Suture.Experiments.Demo;
+
+/// <summary>What the exact stitch is held against: controls that should fail, other fits, and the paper's own training.</summary>
+internal sealed class StitchAlternatives(StitchStudy study, Moments training, ulong seed, Compute compute)
+{
+    // Ridge on the covariance scale, as a share of A's mean variance: small enough not to spoil, large enough to show.
+    private const double RidgeShare = 0.01;
+
+    /// <summary>The control stitch: Gaussian maps with the norms of a fitted one.</summary>
+    public Stitch RandomMap(Stitch fitted) => study.Attach(Random().Like(fitted.Up, fitted.Down, training));
+
+    /// <summary>Random map, mean only, shuffled pairing.</summary>
+    public IReadOnlyList<MapScores> Controls(double alpha, CancellationToken cancellationToken) =>
+    [
+        study.Measure(MapKind.RandomMap, "random map", "Gaussian maps with the Frobenius norms of the least-squares maps; biases take mean to mean.", Random(), cancellationToken),
+        study.Measure(MapKind.MeanOnly, "mean only", "Every token gets the target's mean.", new MeanOnlyFit(), cancellationToken),
+        study.Measure(MapKind.ShuffledPairs, "shuffled pairing", "The exact stitch fitted to tokens of A and B that were paired at random.", new ShuffledPairingFit(Exact(alpha), seed, compute), cancellationToken),
+    ];
+
+    /// <summary>Ridge, reduced rank and Procrustes.</summary>
+    public IReadOnlyList<MapScores> OtherFits(CancellationToken cancellationToken)
+    {
+        double lambda = RidgeShare * Enumerable.Range(0, training.WidthA).Average(i => training.ScatterAA[i, i]) / training.Count;
+        int rank = Math.Max(1, training.WidthA / 2);
+        return
+        [
+            study.Measure(MapKind.Ridge, $"ridge, {RidgeShare:P0} of A's mean variance", "Least squares each way with a penalty on the map's size.", new BothWaysFit(new RidgeFit(lambda, compute)), cancellationToken),
+            study.Measure(MapKind.ReducedRank, $"reduced rank, {rank}", "Least squares each way with maps of at most half of A's rank.", new BothWaysFit(new ReducedRankFit(rank, compute)), cancellationToken),
+            study.Measure(MapKind.Procrustes, "Procrustes, scaled", "The semi-orthogonal maps that align best, with one common scale.", new BothWaysFit(new ProcrustesFit(scaled: true, compute)), cancellationToken),
+        ];
+    }
+
+    private RandomMapFit Random() => new(new BothWaysFit(new LeastSquaresFit(compute)), seed);
+
+    private ExactStitchSolver Exact(double alpha) => new(new ExactStitchOptions { Alpha = alpha }, compute);
+}

@@ -1,0 +1,20 @@
+namespace Suture.Experiments;
+
+/// <summary>What a run folder holds, as <c>run.json</c> names it.</summary>
+public static class RunKind
+{
+    /// <summary>The demo.</summary>
+    public const string Demo = "demo";
+
+    /// <summary>A layer map.</summary>
+    public const string Layers = "layers";
+
+    /// <summary>A stitch.</summary>
+    public const string Stitch = "stitch";
+
+    /// <summary>A sparse autoencoder, trained or transferred.</summary>
+    public const string Sae = "sae";
+
+    /// <summary>Metrics of a sparse autoencoder.</summary>
+    public const string SaeEvaluation = "sae-evaluation";
+}

@@ -1,0 +1,11 @@
+namespace Suture.Experiments;
+
+/// <summary>How a run ended.</summary>
+public enum RunStatus
+{
+    /// <summary>Everything that was asked for is there.</summary>
+    Finished,
+
+    /// <summary>It was stopped; what was finished before is there and readable.</summary>
+    Cancelled,
+}

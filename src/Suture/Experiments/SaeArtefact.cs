@@ -1,0 +1,21 @@
+using Suture.SparseAutoencoders.SaeLens;
+
+namespace Suture.Experiments;
+
+/// <summary>Writes an autoencoder into a run folder as a SAELens folder, and notes its files as artefacts.</summary>
+public static class SaeArtefact
+{
+    private static readonly string[] Files = ["cfg.json", "sae_weights.safetensors", "sparsity.safetensors"];
+
+    /// <summary>Writes it.</summary>
+    /// <param name="run">The run folder.</param>
+    /// <param name="content">The autoencoder and where it belongs.</param>
+    /// <param name="name">Folder within the run.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static void Write(RunFolder run, SaeLensAutoencoder content, string name = SaeReference.FolderInRun)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        foreach (string file in Files) run.Artefact($"{name}/{file}");
+        SaeLensFolder.Write(run.PathOf(name), content);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Suture.Activations;
+using Suture.Evaluation;
+using Suture.Models;
+using Suture.Numerics;
+
+namespace Suture.Experiments;
+
+/// <summary>Measures an autoencoder on a model: reconstruction, sparsity, and what splicing it in costs.</summary>
+/// <param name="options">What to do.</param>
+/// <param name="command">The command, for the record.</param>
+/// <param name="compute">Arithmetic.</param>
+/// <param name="folder">Where to write.</param>
+/// <param name="log">Receives steps.</param>
+public sealed class SaeEvaluateExperiment(SaeEvaluateOptions options, string command, Compute compute, RunFolder folder, StepLog log)
+{
+    /// <summary>Runs it.</summary>
+    /// <param name="cancellationToken">Checked once a batch.</param>
+    /// <exception cref="ArgumentException">The widths differ, or no layer is named anywhere.</exception>
+    public SaeEvaluateResult Run(CancellationToken cancellationToken = default)
+    {
+        var sae = SaeReference.Read(options.Sae);
+        using var model = LanguageModel.Load(options.Model, compute);
+        int layer = options.Layer ?? sae.Metadata.Layer ?? throw new ArgumentException($"The SAE at '{options.Sae}' names no layer (hook_name); give --layer.");
+        var site = new ActivationSite(model, layer);
+        site.Validate();
+        if (sae.Autoencoder.InputWidth != model.Width)
+        {
+            throw new ArgumentException($"The SAE at '{options.Sae}' reads activations {sae.Autoencoder.InputWidth} wide; '{model.Name}' is {model.Width} wide.");
+        }
+
+        var text = new ModelText(options.EvalCorpus, ModelText.EmbeddedEvaluation, options.Field, model, ModelText.ContextLengthFor(options.ContextLength, model), options.EvalContexts, options.BatchContexts);
+        var evaluator = log.Run($"Run {model.Name}", p => new SiteEvaluator(site, text.Batches(), compute, p, cancellationToken), text.All.TokenCount, "tokens");
+        var result = log.Run("Evaluate", _ => new SaeEvaluateResult
+        {
+            Layer = layer,
+            Activations = HeldOutMetrics.Evaluate(sae.Autoencoder, evaluator.ContentResiduals(), compute, cancellationToken),
+            Splice = evaluator.Evaluate(sae.Autoencoder, cancellationToken),
+            Ablations = evaluator.Ablations,
+        });
+        folder.Complete(
+            new RunRecord
+            {
+                Kind = RunKind.SaeEvaluation,
+                Status = RunStatus.Finished,
+                Command = command,
+                Configuration = JsonSerializer.SerializeToNode(options, RunJson.Default.SaeEvaluateOptions)!.AsObject(),
+                Seed = 0,
+                Environment = RunEnvironment.Of(compute),
+                Inputs = [new("sae", options.Sae, FileHash.OfFile(SaeReference.WeightsPath(options.Sae))), new("model", options.Model, model.Fingerprint), text.Input("eval-corpus")],
+                Results = JsonSerializer.SerializeToNode(result, RunJson.Default.SaeEvaluateResult)!.AsObject(),
+            },
+            log.Timings);
+        return result;
+    }
+}
