@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Suture.Cli.Terminal;
+using Suture.Experiments;
+using Suture.Experiments.Demo;
+using Suture.Experiments.Results;
+using Suture.Formats;
+using Suture.Reports.Demo;
+
+namespace Suture.Cli.Commands;
+
+/// <summary><c>suture demo</c>: the paper in miniature on the embedded pair, ending with a report.</summary>
+internal static class DemoCommand
+{
+    private const string ReportFile = "report.html";
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var defaults = new DemoOptions();
+        var small = new Option<string>("--small") { Description = "Model A.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Small };
+        var large = new Option<string>("--large") { Description = "Model B.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Large };
+        var layer = new Option<int>("--layer") { Description = "Layer of A; B's is chosen by SVCCA.", HelpName = "n", DefaultValueFactory = _ => defaults.LayerSmall };
+        var contexts = SharedOptions.Contexts(defaults.Pair.Contexts);
+        var evalContexts = SharedOptions.EvaluationContexts(defaults.Pair.EvalContexts);
+        var batchContexts = SharedOptions.BatchContexts();
+        var width = new Option<int>("--sae-width") { Description = "Latents of the SAE.", HelpName = "n", DefaultValueFactory = _ => defaults.SaeWidth };
+        var k = new Option<int>("--sae-k") { Description = "Active latents a token.", HelpName = "n", DefaultValueFactory = _ => defaults.SaeK };
+        var batch = new Option<int>("--sae-batch") { Description = "Tokens a step of SAE training.", HelpName = "n", DefaultValueFactory = _ => defaults.SaeBatch };
+        var steps = new Option<int>("--sae-steps") { Description = "Steps of each SAE training.", HelpName = "n", DefaultValueFactory = _ => defaults.SaeSteps };
+        var folder = SharedOptions.Output("runs/demo");
+        var seed = SharedOptions.Seed();
+        var threads = SharedOptions.Threads();
+        var blas = SharedOptions.Blas();
+        var json = SharedOptions.Json();
+
+        var command = new Command("demo", "Run the whole method on the embedded pair and write a report.")
+        {
+            small, large, layer, contexts, evalContexts, batchContexts, width, k, batch, steps, folder, seed, threads, blas, json,
+        };
+        HelpExamples.Of(
+            command,
+            ("suture demo", "the paper in miniature; the report is runs/demo/report.html"),
+            ("suture demo --json > demo.json", "every number of the report as JSON"),
+            ("suture demo --seed 1 --sae-steps 100 --output runs/quick", "another seed, shorter training"));
+
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = defaults with
+            {
+                Pair = defaults.Pair with
+                {
+                    Small = parsed.GetRequiredValue(small),
+                    Large = parsed.GetRequiredValue(large),
+                    Contexts = parsed.GetValue(contexts),
+                    EvalContexts = parsed.GetValue(evalContexts),
+                    BatchContexts = parsed.GetValue(batchContexts),
+                },
+                LayerSmall = parsed.GetValue(layer),
+                SaeWidth = parsed.GetValue(width),
+                SaeK = parsed.GetValue(k),
+                SaeBatch = parsed.GetValue(batch),
+                SaeSteps = parsed.GetValue(steps),
+                Seed = parsed.GetValue(seed),
+            };
+            options.Validate();
+            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
+            using var progress = new ConsoleProgress(error);
+            var log = new StepLog(progress, compute.ThreadCount);
+            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
+            var result = new DemoExperiment(options, CommandLineText.Of(parsed), compute, run, log).Run(cancellationToken);
+            string report = run.PathOf(ReportFile);
+            AtomicFile.WriteAllText(report, log.Run("Write the report", _ => DemoReport.Render(result)));
+            progress.Dispose();
+
+            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, ResultsJson.Default.DemoResult) + "\n");
+            DemoSummary.Write(parsed.GetValue(json) ? error : output, result, report);
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Suture.Cli.Commands;
+
+/// <summary><c>suture sae</c>: sparse autoencoders.</summary>
+internal static class SaeCommand
+{
+    public static Command Create(TextWriter output, TextWriter error) => new("sae", "Train, transfer and evaluate sparse autoencoders.")
+    {
+        SaeTrainCommand.Create(output, error),
+        SaeTransferCommand.Create(output, error),
+        SaeEvaluateCommand.Create(output, error),
+    };
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Suture.Cli.Commands;
+using Suture.Cli.Terminal;
+using Suture.Corpora;
+using Suture.Formats;
+using Suture.Models.Tokenization;
+
+namespace Suture.Cli;
+
+/// <summary>The command line as a whole: parse, run one command, turn what it throws into one message and an exit code.</summary>
+internal static class SutureCommandLine
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var root = Build(output, error);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var fault in parsed.Errors) error.WriteLine($"suture: {fault.Message}");
+            error.WriteLine($"Try 'suture {string.Join(' ', CommandPath(parsed))} --help'.".Replace("  ", " ", StringComparison.Ordinal));
+            return ExitCode.Usage;
+        }
+
+        // Signals are ours (Program), so that a long step may finish writing; exceptions are handled here.
+        var settings = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        try
+        {
+            return await parsed.InvokeAsync(settings, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("suture: stopped; what was finished before is readable.");
+            return ExitCode.Cancelled;
+        }
+        catch (ArgumentException e)
+        {
+            error.WriteLine($"suture: {Sentence(e)}");
+            return ExitCode.Usage;
+        }
+        catch (Exception e) when (e is CheckpointFormatException or TokenizerFormatException or CorpusFormatException or IOException or UnauthorizedAccessException or NotSupportedException or ArithmeticException)
+        {
+            error.WriteLine($"suture: {e.Message}");
+            return ExitCode.Failure;
+        }
+        catch (Exception e)
+        {
+            error.WriteLine($"suture: unexpected error, please report it with the text below.\n{e}");
+            return ExitCode.Failure;
+        }
+    }
+
+    private static RootCommand Build(TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Move linear features (SAEs, probes, steering vectors) between language models of different size, by stitching their residual streams.")
+        {
+            DemoCommand.Create(output, error),
+            LayersCommand.Create(output, error),
+            StitchCommand.Create(output, error),
+            SaeCommand.Create(output, error),
+            GenerateCommand.Create(output),
+            ModelsCommand.Create(output),
+            DoctorCommand.Create(output),
+        };
+        HelpExamples.Install(
+            root,
+            ("suture demo", "the whole method on two embedded models; ends with a report (under 3 minutes)"),
+            ("suture stitch embedded:small embedded:large --layer 2 --output runs/stitch", "fit a stitch and verify it"),
+            ("suture doctor", "what this machine offers and what is in use"));
+        return root;
+    }
+
+    private static Stack<string> CommandPath(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (var result = parsed.CommandResult; result.Command is not RootCommand; result = (System.CommandLine.Parsing.CommandResult)result.Parent!) names.Push(result.Command.Name);
+        return names;
+    }
+
+    // .NET appends "(Parameter 'x')" and the actual value on lines of their own; a user has no parameters.
+    private static string Sentence(ArgumentException e)
+    {
+        string text = e.Message;
+        int suffix = text.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        return suffix < 0 ? text : text[..suffix];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Suture.Cli.Terminal;
+
+/// <summary>The command as it is recorded in a run: options that change no result are left out, so that equal results have equal bytes.</summary>
+internal static class CommandLineText
+{
+    private static readonly HashSet<string> WithoutEffect = new(StringComparer.Ordinal) { "--threads", "--output", "--json", "--batch-contexts" };
+
+    private static readonly SearchValues<char> ShellCharacters = SearchValues.Create(" \t\n\"'\\$");
+
+    public static string Of(ParseResult parsed)
+    {
+        var words = new List<string>();
+        for (var result = parsed.CommandResult; result is not null; result = result.Parent as CommandResult)
+        {
+            words.Insert(0, result.Command is RootCommand ? "suture" : result.Command.Name);
+        }
+
+        foreach (var child in parsed.CommandResult.Children)
+        {
+            if (child is OptionResult { Implicit: true }) continue;
+            if (child is OptionResult option && WithoutEffect.Contains(option.Option.Name)) continue;
+            if (child is OptionResult named) words.Add(named.Option.Name);
+            words.AddRange(child.Tokens.Select(t => Quote(t.Value)));
+        }
+
+        return string.Join(' ', words);
+    }
+
+    private static string Quote(string word) => word.Length > 0 && !word.AsSpan().ContainsAny(ShellCharacters) ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Suture.Cli.Terminal;
+
+/// <summary>Adds examples to the end of a command's help: help teaches by example.</summary>
+internal static class HelpExamples
+{
+    private static readonly Dictionary<Command, (string Line, string Meaning)[]> Examples = [];
+
+    /// <summary>Sets a command's examples.</summary>
+    public static void Of(Command command, params (string Line, string Meaning)[] examples) => Examples[command] = examples;
+
+    /// <summary>Sets the root's examples and makes its help option print those of the command asked about.</summary>
+    public static void Install(RootCommand root, params (string Line, string Meaning)[] examples)
+    {
+        Of(root, examples);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExamplesAction((HelpAction)help.Action!);
+    }
+
+    private sealed class ExamplesAction(HelpAction inner) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            int code = inner.Invoke(parseResult);
+            if (!Examples.TryGetValue(parseResult.CommandResult.Command, out var examples)) return code;
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (var (line, meaning) in examples)
+            {
+                output.WriteLine($"  {line}");
+                output.WriteLine($"      {meaning}");
+            }
+
+            output.WriteLine();
+            return code;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Suture.Experiments;
+
+namespace Suture.Cli.Terminal;
+
+/// <summary>The arguments and options by which commands name two models and their text.</summary>
+internal sealed class PairArguments
+{
+    private readonly Argument<string> _small = new("small") { Description = "Model A: a Hugging Face folder, or embedded:small." };
+    private readonly Argument<string> _large = new("large") { Description = "Model B: a Hugging Face folder, or embedded:large." };
+    private readonly Option<string?> _corpus = SharedOptions.Corpus();
+    private readonly Option<string?> _evaluationCorpus = SharedOptions.EvaluationCorpus();
+    private readonly Option<string> _field = SharedOptions.Field();
+    private readonly Option<int> _contextLength = SharedOptions.ContextLength();
+    private readonly Option<int> _contexts;
+    private readonly Option<int> _evaluationContexts;
+    private readonly Option<int> _batchContexts = SharedOptions.BatchContexts();
+
+    public PairArguments(Command command)
+    {
+        var defaults = new PairOptions { Small = "", Large = "" };
+        _contexts = SharedOptions.Contexts(defaults.Contexts);
+        _evaluationContexts = SharedOptions.EvaluationContexts(defaults.EvalContexts);
+        command.Arguments.Add(_small);
+        command.Arguments.Add(_large);
+        foreach (Option option in (Option[])[_corpus, _evaluationCorpus, _field, _contextLength, _contexts, _evaluationContexts, _batchContexts]) command.Options.Add(option);
+    }
+
+    /// <summary>What was asked for.</summary>
+    public PairOptions Read(ParseResult parsed) => new()
+    {
+        Small = parsed.GetRequiredValue(_small),
+        Large = parsed.GetRequiredValue(_large),
+        Corpus = parsed.GetValue(_corpus),
+        EvalCorpus = parsed.GetValue(_evaluationCorpus),
+        Field = parsed.GetRequiredValue(_field),
+        ContextLength = parsed.GetValue(_contextLength),
+        Contexts = parsed.GetValue(_contexts),
+        EvalContexts = parsed.GetValue(_evaluationContexts),
+        BatchContexts = parsed.GetValue(_batchContexts),
+    };
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Suture.Numerics;
+
+namespace Suture.Cli.Terminal;
+
+/// <summary>Options that several commands share, each described once.</summary>
+internal static class SharedOptions
+{
+    public static Option<int> Threads() => new("--threads")
+    {
+        Description = "Threads to use; 0 = one per logical processor. Changes the time, never the result.",
+        HelpName = "n",
+        DefaultValueFactory = _ => 0,
+    };
+
+    public static Option<string> Blas()
+    {
+        var option = new Option<string>("--blas")
+        {
+            Description = "What multiplies matrices: managed (ours, the default) or openblas (must be installed; recorded in the run).",
+            DefaultValueFactory = _ => "managed",
+        };
+        option.AcceptOnlyFromAmong("managed", "openblas");
+        return option;
+    }
+
+    public static Option<bool> Json() => new("--json") { Description = "Print the results as JSON on stdout; progress stays on stderr." };
+
+    public static Option<ulong> Seed() => new("--seed")
+    {
+        Description = "Seed of all randomness. The same seed gives the same bytes with any number of threads.",
+        HelpName = "n",
+        DefaultValueFactory = _ => 0UL,
+    };
+
+    public static Option<string> Output(string defaultFolder) => new("--output", "-o")
+    {
+        Description = "Run folder to write: new, empty, or an earlier run's.",
+        HelpName = "folder",
+        DefaultValueFactory = _ => defaultFolder,
+    };
+
+    public static Option<string?> Corpus() => new("--corpus")
+    {
+        Description = "Text to harvest activations from: .jsonl or .txt, perhaps .gz. Default: the embedded training corpus.",
+        HelpName = "file",
+    };
+
+    public static Option<string> Field() => new("--field")
+    {
+        Description = "Field of a JSON Lines corpus that holds the text.",
+        HelpName = "name",
+        DefaultValueFactory = _ => "text",
+    };
+
+    public static Option<string?> EvaluationCorpus() => new("--eval-corpus")
+    {
+        Description = "Held-out text for evaluation. Default: the embedded evaluation corpus.",
+        HelpName = "file",
+    };
+
+    public static Option<int> ContextLength() => new("--context")
+    {
+        Description = "Tokens a context, BOS included; 0 = the smaller of 512 (the paper's) and what both models can read.",
+        HelpName = "n",
+        DefaultValueFactory = _ => 0,
+    };
+
+    public static Option<int> Contexts(int value) => new("--contexts")
+    {
+        Description = "Contexts to harvest from the corpus.",
+        HelpName = "n",
+        DefaultValueFactory = _ => value,
+    };
+
+    public static Option<int> EvaluationContexts(int value) => new("--eval-contexts")
+    {
+        Description = "Contexts to evaluate on.",
+        HelpName = "n",
+        DefaultValueFactory = _ => value,
+    };
+
+    public static Option<int> BatchContexts() => new("--batch-contexts")
+    {
+        Description = "Contexts that a model reads at once; bounds the memory of a harvest.",
+        HelpName = "n",
+        DefaultValueFactory = _ => 16,
+    };
+
+    /// <summary>The arithmetic that <c>--threads</c> and <c>--blas</c> ask for.</summary>
+    public static Compute CreateCompute(int threads, string blas) => blas switch
+    {
+        "managed" => new Compute(threads),
+        "openblas" => OpenBlasBackend.TryLoad(out var backend, out string reason)
+            ? new Compute(threads, backend)
+            : throw new NotSupportedException($"--blas openblas: {reason} Install OpenBLAS, or leave the option out."),
+        _ => throw new ArgumentOutOfRangeException(nameof(blas), blas, "Known: managed, openblas."),
+    };
+}

@@ -1,0 +1,73 @@
+using Suture.Testing;
+
+namespace Suture.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("frobnicate")]
+    [InlineData("demo", "--sae-steps", "many")]
+    [InlineData("stitch", "embedded:small")]
+    [InlineData("doctor", "--blas", "cublas")]
+    public void Run_UnknownOrIncomplete_IsUsageErrorWithTheHelpToAskFor(params string[] args)
+    {
+        var result = CommandLine.Run(args);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Contains("--help", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("demo")]
+    [InlineData("layers")]
+    [InlineData("stitch")]
+    [InlineData("sae", "train")]
+    [InlineData("sae", "transfer")]
+    [InlineData("sae", "evaluate")]
+    [InlineData("generate")]
+    [InlineData("models", "info")]
+    [InlineData("doctor")]
+    public void Help_EveryCommand_TeachesByExample(params string[] command)
+    {
+        var result = CommandLine.Run([.. command, "--help"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Examples:\n  suture", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_WrongPath_SaysWhatWasExpected()
+    {
+        var result = CommandLine.Run("models", "info", "no/such/folder");
+
+        Assert.InRange(result.ExitCode, 1, 2);
+        Assert.Contains("no/such/folder", result.Error, StringComparison.Ordinal);
+        Assert.Contains("embedded:small", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_LayerOutOfRange_NamesTheLayersThereAre()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = CommandLine.Run("stitch", "embedded:small", "embedded:large", "--layer", "9", "--output", folder.File("run"));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("layers 0 to 3", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("run/run.json")));
+    }
+
+    [Fact]
+    public void Run_NumbersThatDoNotHoldTogether_NamesAllOfThem()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = CommandLine.Run("demo", "--sae-k", "0", "--sae-batch", "0", "--output", folder.File("run"));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("SAE k 0", result.Error, StringComparison.Ordinal);
+        Assert.Contains("SAE batch 0", result.Error, StringComparison.Ordinal);
+    }
+}
