@@ -10,7 +10,7 @@ public interface IProductConsumer<T>
     /// <summary>Receives one tile of <c>X Wᵀ</c>.</summary>
     /// <remarks>
     /// Called from several threads at once, never for the same row at the same time; of each row the tiles come in the order of
-    /// their columns, and each value once.
+    /// their columns, and each value once. It may run products of its own, but not hand out another one.
     /// </remarks>
     /// <param name="firstRow">Row of X of the tile's first row.</param>
     /// <param name="firstColumn">Row of W of the tile's first column.</param>

@@ -38,6 +38,35 @@ public sealed class StreamedProductTests
         Assert.Contains("[2, 3]", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Run_ConsumerRunsProductsOfItsOwn_TilesStayRight()
+    {
+        var random = new RandomSource(6);
+        Matrix<float> x = new(40, 50), w = new(300, 50), expected = new(40, 300);
+        random.FillGaussian(x.Values);
+        random.FillGaussian(w.Values);
+        var compute = new Compute(1);
+        compute.Multiply(x.View, w.View, expected.View, Transpose.B);
+        var collector = new MultiplyingCollector(compute);
+
+        StreamedProduct.Run(compute, x.View, w.View, collector);
+
+        Assert.Equal(expected.Array, collector.Product.Array);
+    }
+
+    private sealed class MultiplyingCollector(Compute compute) : IProductConsumer<float>
+    {
+        private readonly Matrix<float> _other = new(100, 400);
+
+        public Matrix<float> Product { get; } = new(40, 300);
+
+        public void Consume(int firstRow, int firstColumn, MatrixView<float> tile)
+        {
+            compute.Multiply(_other.View, _other.View, new Matrix<float>(100, 100).View, Transpose.B);
+            tile.CopyTo(Product.View.RowRange(firstRow, tile.Rows).ColumnRange(firstColumn, tile.Columns));
+        }
+    }
+
     private sealed class Collector(int rows, int columns) : IProductConsumer<float>
     {
         public Matrix<float> Product { get; } = new(rows, columns);

@@ -12,6 +12,9 @@ internal sealed unsafe class AlignedBuffer
     private static AlignedBuffer? t_panels;
 
     [ThreadStatic]
+    private static AlignedBuffer? t_streamed;
+
+    [ThreadStatic]
     private static AlignedBuffer? t_edge;
 
     [ThreadStatic]
@@ -22,6 +25,9 @@ internal sealed unsafe class AlignedBuffer
 
     /// <summary>The calling thread's buffer for packed panels, at least <paramref name="bytes"/> long; valid until the thread's next call.</summary>
     public static void* Panels(long bytes) => (t_panels ??= new()).Ensure(bytes);
+
+    /// <summary>The calling thread's buffer for packed panels of a product that is handed out, whose consumer may run products of its own; valid until the thread's next call.</summary>
+    public static void* Streamed(long bytes) => (t_streamed ??= new()).Ensure(bytes);
 
     /// <summary>The calling thread's buffer for the padded last rows of a block of A; valid until the thread's next call.</summary>
     public static void* Edge(long bytes) => (t_edge ??= new()).Ensure(bytes);

@@ -26,7 +26,7 @@ internal readonly struct BlockPlan
     private const int MaxRows = 192;
 
     // Tasks that let a second or eighth thread end near the others.
-    private const int WantedTasks = 16;
+    private const int WantedTasks = 32;
 
     /// <summary>Plans a product.</summary>
     /// <param name="m">Rows of C.</param>
