@@ -103,4 +103,97 @@ public class DecompositionsTests
 
         RandomMatrices.AssertSvd(a, svd, 1e-13);
     }
+
+    [Theory]
+    [MemberData(nameof(SpecialMatrices.Names), MemberType = typeof(SpecialMatrices))]
+    public void SymmetricEigen_Special_IsOrthonormalAndEqualsMathNet(string name)
+    {
+        var a = SpecialMatrices.Get(name);
+        double size = a.Array.Max(Math.Abs);
+        var unit = new Matrix<double>(a.Rows, a.Rows, [.. a.Array.Select(v => size == 0 ? v : v / size)]); // MathNet does not scale
+
+        var eigen = Decompose.SymmetricEigen(a);
+
+        double[] values = [.. eigen.Values.Select(v => size == 0 ? v : v / size)];
+        RandomMatrices.AssertOrthonormalColumns(eigen.Vectors, 1e-13);
+        TensorAssert.Close<double>(new MathNetDecompositions(new Compute(1)).SymmetricEigen(unit).Values.Order().ToArray(), values, 1e-13, what: "eigenvalues");
+        var back = RandomMatrices.Product(RandomMatrices.ScaleColumns(eigen.Vectors, values), eigen.Vectors, Transpose.B);
+        TensorAssert.Close<double>(unit.Array, back.Array, 1e-13, what: "V diag(w) Vᵀ");
+    }
+
+    [Theory]
+    [MemberData(nameof(SpecialMatrices.Names), MemberType = typeof(SpecialMatrices))]
+    public void Svd_Special_IsOrthonormalAndReproduces(string name)
+    {
+        var a = SpecialMatrices.Get(name);
+
+        RandomMatrices.AssertSvd(a, Decompose.Svd(a), 1e-13);
+        var wide = a.View.RowRange(0, 23).ToMatrix();
+        RandomMatrices.AssertSvd(wide, Decompose.Svd(wide), 1e-13);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(9)]
+    public void Svd_BidiagonalWithZeroInside_FindsTheZero(int zero)
+    {
+        var a = new Matrix<double>(10, 10);
+        for (int i = 0; i < 10; i++)
+        {
+            a[i, i] = i == zero ? 0 : i + 1;
+            if (i < 9) a[i, i + 1] = 1;
+        }
+
+        var svd = Decompose.Svd(a);
+
+        Assert.Equal(0, svd.S[9], 1e-14);
+        RandomMatrices.AssertSvd(a, svd, 1e-14);
+    }
+
+    [Fact]
+    public void Svd_HandExample_GivesValues()
+    {
+        var svd = Decompose.Svd(new Matrix<double>(3, 2, [3, 0, 4, 0, 0, 2]));
+
+        TensorAssert.Close<double>([5, 2], svd.S, 1e-15);
+    }
+
+    [Theory]
+    [InlineData(50, 50)]
+    [InlineData(80, 33)]
+    [InlineData(33, 80)]
+    public void SingularValues_Random_EqualThoseOfSvdAndMathNet(int m, int n)
+    {
+        var a = RandomMatrices.Gaussian(m, n, 400);
+
+        double[] values = Decompose.SingularValues(a);
+
+        TensorAssert.Close<double>(Decompose.Svd(a).S, values, 1e-13);
+        TensorAssert.Close<double>(new MathNetDecompositions(new Compute(1)).SingularValues(a), values, 1e-12);
+    }
+
+    [Fact]
+    public void AllThree_OneAndTwoThreads_GiveTheSameBytes()
+    {
+        var a = RandomMatrices.PositiveDefinite(150, 500);
+        Decompositions one = new(new Compute(1)), two = new(new Compute(2));
+
+        Assert.Equal(one.Cholesky(a).Array, two.Cholesky(a).Array);
+        Assert.Equal(one.SymmetricEigen(a).Vectors.Array, two.SymmetricEigen(a).Vectors.Array);
+        Assert.Equal(one.Svd(a).U.Array, two.Svd(a).U.Array);
+    }
+
+    [Fact]
+    public void AllThree_Input_IsLeftAlone()
+    {
+        var a = RandomMatrices.PositiveDefinite(20, 600);
+        var copy = a.Clone();
+
+        Decompose.Cholesky(a);
+        Decompose.SymmetricEigen(a);
+        Decompose.Svd(a);
+
+        Assert.Equal(copy.Array, a.Array);
+    }
 }

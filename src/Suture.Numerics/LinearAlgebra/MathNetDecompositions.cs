@@ -3,13 +3,25 @@ using MathNet.Numerics.Providers.LinearAlgebra;
 
 namespace Suture.Numerics.LinearAlgebra;
 
-/// <summary>MathNet's managed routines on our row-major matrices; MathNet stores columns.</summary>
-internal static class MathNetAdapter
+/// <summary>The eigenproblem and the singular values by MathNet's managed code: slower than <see cref="Decompositions"/>, written by others, and so its check.</summary>
+/// <param name="compute">Where the Cholesky factorisation runs; it is ours here too, since MathNet's does not name the failing pivot.</param>
+public sealed class MathNetDecompositions(Compute compute) : IDecompositions
 {
     private static readonly ManagedLinearAlgebraProvider Provider = ManagedLinearAlgebraProvider.Instance;
 
-    public static SymmetricEigen SymmetricEigen(Matrix<double> matrix)
+    private readonly Compute _compute = compute ?? throw new ArgumentNullException(nameof(compute));
+
+    /// <inheritdoc />
+    public Matrix<double> Cholesky(Matrix<double> matrix)
     {
+        FiniteCheck.RequireSquare(matrix, nameof(matrix));
+        return CholeskyFactor.Of(matrix, _compute);
+    }
+
+    /// <inheritdoc />
+    public SymmetricEigen SymmetricEigen(Matrix<double> matrix)
+    {
+        FiniteCheck.RequireSquare(matrix, nameof(matrix));
         int n = matrix.Rows;
         var full = new double[n * n];
         for (int i = 0; i < n; i++)
@@ -20,11 +32,15 @@ internal static class MathNetAdapter
         var vectors = new double[n * n];
         var values = new Complex[n];
         if (n > 0) Provider.EigenDecomp(isSymmetric: true, n, full, vectors, values, new double[n * n]);
-        return new SymmetricEigen(Array.ConvertAll(values, v => v.Real), new Matrix<double>(n, n, vectors).Transposed());
+        return new SymmetricEigen(Array.ConvertAll(values, v => v.Real), new Matrix<double>(n, n, vectors).Transposed()); // MathNet stores columns
     }
 
-    public static Svd Svd(Matrix<double> matrix)
+    /// <inheritdoc />
+    public Svd Svd(Matrix<double> matrix)
     {
+        ArgumentNullException.ThrowIfNull(matrix);
+        FiniteCheck.Require(matrix.View, nameof(matrix));
+
         // A row-major [m, n] is a column-major [n, m]: its left vectors are our right ones.
         int m = matrix.Rows, n = matrix.Columns, r = Math.Min(m, n);
         var values = new double[r];
@@ -35,4 +51,7 @@ internal static class MathNetAdapter
         var u = new Matrix<double>(m, m, right).View.ColumnRange(0, r).ToMatrix();
         return new Svd(u, values, vt);
     }
+
+    /// <inheritdoc />
+    public double[] SingularValues(Matrix<double> matrix) => Svd(matrix).S;
 }
