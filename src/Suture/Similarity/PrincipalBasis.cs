@@ -47,13 +47,13 @@ internal sealed class PrincipalBasis
         return new PrincipalBasis(whitening, rank);
     }
 
-    /// <summary>Singular value decomposition of <c>Waᵀ Σab Wb</c>, <c>[keptA, keptB]</c>: its values are canonical correlations.</summary>
-    public static Svd Correlate(PrincipalBasis a, Matrix<double> crossCovariance, PrincipalBasis b, IDecompositions decompositions, Compute compute)
+    /// <summary><c>Waᵀ Σab Wb</c>, <c>[keptA, keptB]</c>: its singular values are canonical correlations.</summary>
+    public static Matrix<double> Correlate(PrincipalBasis a, Matrix<double> crossCovariance, PrincipalBasis b, Compute compute)
     {
         Matrix<double> half = new(a.Kept, crossCovariance.Columns), correlation = new(a.Kept, b.Kept);
         compute.Multiply(a.Whitening.View, crossCovariance.View, half.View, Transpose.A);
         compute.Multiply(half.View, b.Whitening.View, correlation.View);
-        return decompositions.Svd(correlation);
+        return correlation;
     }
 
     // A dimension without variance has no direction to give.

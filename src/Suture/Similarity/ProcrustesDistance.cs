@@ -20,7 +20,7 @@ public sealed record ProcrustesDistance(double Raw, double Normalised)
         ArgumentNullException.ThrowIfNull(compute);
         double a = CovarianceFactor.Trace(moments.ScatterAA), b = CovarianceFactor.Trace(moments.ScatterBB);
         if (!(a > 0 && b > 0)) throw new ArgumentException("The activations of a side are constant: the distance is not defined.", nameof(moments));
-        double nuclear = TensorPrimitives.Sum<double>(new Decompositions(compute).Svd(moments.ScatterAB).S);
+        double nuclear = TensorPrimitives.Sum<double>(new Decompositions(compute).SingularValues(moments.ScatterAB));
         return new ProcrustesDistance(a + b - (2 * nuclear), 2 - (2 * nuclear / Math.Sqrt(a * b)));
     }
 }

@@ -26,7 +26,7 @@ public static class Pwcca
         var covariance = moments.CovarianceAA();
         var a = PrincipalBasis.Of(covariance, AllDirections, decompositions);
         var b = PrincipalBasis.Of(moments.CovarianceBB(), AllDirections, decompositions);
-        var svd = PrincipalBasis.Correlate(a, moments.CovarianceAB(), b, decompositions, compute);
+        var svd = decompositions.Svd(PrincipalBasis.Correlate(a, moments.CovarianceAB(), b, compute));
         Matrix<double> directions = new(covariance.Rows, svd.S.Length), projections = new(covariance.Rows, svd.S.Length);
         compute.Multiply(a.Whitening.View, svd.U.View, directions.View);
         compute.Multiply(covariance.View, directions.View, projections.View);

@@ -31,7 +31,7 @@ public static class Svcca
 
     internal static SvccaResult Compare(PrincipalBasis a, Matrix<double> crossCovariance, PrincipalBasis b, SvccaOptions options, IDecompositions decompositions, Compute compute)
     {
-        double[] correlations = Array.ConvertAll(PrincipalBasis.Correlate(a, crossCovariance, b, decompositions, compute).S, rho => Math.Clamp(rho, 0, 1));
+        double[] correlations = Array.ConvertAll(decompositions.SingularValues(PrincipalBasis.Correlate(a, crossCovariance, b, compute)), rho => Math.Clamp(rho, 0, 1));
         double sum = correlations.Sum();
         int widthA = crossCovariance.Rows, widthB = crossCovariance.Columns;
         return new SvccaResult
