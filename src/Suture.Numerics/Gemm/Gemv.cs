@@ -17,6 +17,9 @@ internal static unsafe class Gemv<T>
     // Columns that are summed at one time when B is stored by depth: sums and one row of B stay in L1.
     private const int BlockColumns = 512;
 
+    // Rows of B that are added in one visit of the sums.
+    private const int RowsAtOnce = 4;
+
     // Stored elements that are widened at one time.
     private const int ChunkLength = 512;
 
@@ -79,34 +82,71 @@ internal static unsafe class Gemv<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumRows(in GemmCall<T> call, int first)
     {
-        int count = Math.Min(BlockColumns, call.N - first), size = Widen.SizeBytes(call.B.Type);
+        int count = Math.Min(BlockColumns, call.N - first);
         T* x = (T*)call.A.Address;
         T* sums = stackalloc T[BlockColumns];
-        T* chunk = stackalloc T[BlockColumns];
+        T* chunks = stackalloc T[RowsAtOnce * BlockColumns];
         for (int block = 0; block < call.K; block += BlockPlan.BlockDepth)
         {
             new Span<T>(sums, count).Clear();
-            int last = Math.Min(block + BlockPlan.BlockDepth, call.K);
-            for (int p = block; p < last; p++)
+            int last = Math.Min(block + BlockPlan.BlockDepth, call.K), p = block;
+            for (; p <= last - RowsAtOnce; p += RowsAtOnce)
             {
-                byte* row = call.B.Address + ((first + (p * call.B.DepthStride)) * size);
-                if (!call.B.IsDirect) Widen.Read(row, call.B.Type, chunk, count);
-                AddScaled(x[p], call.B.IsDirect ? (T*)row : chunk, sums, count);
+                AddFour(
+                    x + p,
+                    RowOf(call, p, first, count, chunks),
+                    RowOf(call, p + 1, first, count, chunks + BlockColumns),
+                    RowOf(call, p + 2, first, count, chunks + (2 * BlockColumns)),
+                    RowOf(call, p + 3, first, count, chunks + (3 * BlockColumns)),
+                    sums,
+                    count);
             }
 
+            for (; p < last; p++) AddOne(x[p], RowOf(call, p, first, count, chunks), sums, count);
             T* c = call.C + first;
             bool accumulate = call.Accumulate || block > 0;
             for (int i = 0; i < count; i++) c[i] = accumulate ? c[i] + sums[i] : sums[i];
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddScaled(T scale, T* row, T* sums, int count)
+    private static T* RowOf(in GemmCall<T> call, int depth, int first, int count, T* chunk)
     {
-        var factor = new Vector<T>(scale);
+        byte* row = call.B.Address + ((first + (depth * call.B.DepthStride)) * Widen.SizeBytes(call.B.Type));
+        if (call.B.IsDirect) return (T*)row;
+        Widen.Read(row, call.B.Type, chunk, count);
+        return chunk;
+    }
+
+    // Four rows a visit: memory is read in four places at one time, and the sums are loaded and stored once for four additions.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour(T* x, T* a, T* b, T* c, T* d, T* sums, int count)
+    {
+        Vector<T> xa = new(x[0]), xb = new(x[1]), xc = new(x[2]), xd = new(x[3]);
+        int i = 0;
+        for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            var sum = MultiplyAdd(xa, Vector.Load(a + i), Vector.Load(sums + i));
+            sum = MultiplyAdd(xb, Vector.Load(b + i), sum);
+            sum = MultiplyAdd(xc, Vector.Load(c + i), sum);
+            Vector.Store(MultiplyAdd(xd, Vector.Load(d + i), sum), sums + i);
+        }
+
+        for (; i < count; i++)
+        {
+            T sum = T.MultiplyAddEstimate(x[0], a[i], sums[i]);
+            sum = T.MultiplyAddEstimate(x[1], b[i], sum);
+            sum = T.MultiplyAddEstimate(x[2], c[i], sum);
+            sums[i] = T.MultiplyAddEstimate(x[3], d[i], sum);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddOne(T x, T* row, T* sums, int count)
+    {
+        var factor = new Vector<T>(x);
         int i = 0;
         for (; i <= count - Vector<T>.Count; i += Vector<T>.Count) Vector.Store(MultiplyAdd(factor, Vector.Load(row + i), Vector.Load(sums + i)), sums + i);
-        for (; i < count; i++) sums[i] = T.MultiplyAddEstimate(scale, row[i], sums[i]);
+        for (; i < count; i++) sums[i] = T.MultiplyAddEstimate(x, row[i], sums[i]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
