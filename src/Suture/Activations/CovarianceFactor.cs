@@ -8,14 +8,17 @@ namespace Suture.Activations;
 /// <remarks>
 /// The factorisation runs on the correlation matrix <c>C = D⁻¹ Σ D⁻¹</c>, D the standard deviations, and L is scaled back: a dimension
 /// of size 10⁻⁴ beside one of size 10³ then counts as much as any other, where a ridge on the covariance's mean diagonal would swamp it.
-/// Well-conditioned input is factored as it is. When a pivot falls to rounding level (at most <c>d ε</c> of its dimension's variance), a
+/// Well-conditioned input is factored as it is. When a pivot falls to rounding level (at most 1e-13 of its dimension's variance), a
 /// relative ridge of 1e-12 is added to C and multiplied by 10 until the factorisation holds; <see cref="Ridge"/> reports it.
 /// </remarks>
 public sealed class CovarianceFactor
 {
     private const double FirstRidge = 1e-12;
     private const double LargestRidge = 1e-4;
-    private const double MachineEpsilon = 2.220446049250313e-16;
+
+    // Of a dimension's variance, what the others leave unexplained. Activations are float32: the square of their rounding, 4e-15, times a
+    // few dimensions is noise, and a map fitted to it would be huge. Float64 rounding of the factorisation, d ε, stays below it.
+    private const double DependentShare = 1e-13;
 
     private CovarianceFactor(Matrix<double> lower, double ridge)
     {
@@ -75,13 +78,12 @@ public sealed class CovarianceFactor
     {
         var shifted = correlation.Clone();
         for (int i = 0; i < shifted.Rows; i++) shifted[i, i] += ridge;
-        double floor = correlation.Rows * MachineEpsilon;
         try
         {
             var lower = decompositions.Cholesky(shifted);
             for (int i = 0; i < lower.Rows; i++)
             {
-                if (lower[i, i] * lower[i, i] <= floor) return null;
+                if (lower[i, i] * lower[i, i] <= DependentShare) return null;
             }
 
             return lower;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Suture.Activations;
 using Suture.Formats;
 using Suture.Numerics;
@@ -23,6 +25,9 @@ internal sealed class StitchFixture : IDisposable
     public static Compute Compute { get; } = new(2);
 
     public JsonElement Expected => _expected.RootElement;
+
+    /// <summary>Batch size of the recorded training runs, which only the README states.</summary>
+    public int BatchTokens => int.Parse(Regex.Match(File.ReadAllText(Path.Combine(_folder, "README.md")), @"(?<=\bbatch )\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value, CultureInfo.InvariantCulture);
 
     public static TheoryData<string, string?> Rows() => ParityCases.Of("analysis", folder => Path.GetFileName(folder).StartsWith("stitch-closed-form", StringComparison.Ordinal), _ => null);
 
