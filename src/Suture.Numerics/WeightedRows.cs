@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Suture.Numerics;
 
 /// <summary>Products of a few rows of a matrix with weights or a vector: what decoding sparse codes, and its gradient, is made of.</summary>
-/// <remarks>Cost <c>2 · rows · width</c>; bound by reading the rows. Sums run in the order of the indices, so results depend on nothing else.</remarks>
+/// <remarks>Cost <c>2 · rows · width</c>; bound by reading the rows. Sums run in the order of the indices, so results depend on nothing else. The loops are compiled at once in full: a short training would spend its first seconds in the slow version.</remarks>
 public static class WeightedRows
 {
     /// <summary><c>destination += Σ_j weights[j] · rows[indices[j]]</c>.</summary>
@@ -53,6 +53,7 @@ public static class WeightedRows
     /// <param name="row">Vector to add.</param>
     /// <param name="weight">Its weight.</param>
     /// <param name="destination">Vector added to, as long as <paramref name="row"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void AddOne(ReadOnlySpan<float> row, float weight, Span<float> destination)
     {
         ref float r = ref MemoryMarshal.GetReference(row);
@@ -67,6 +68,7 @@ public static class WeightedRows
         for (; i < width; i++) destination[i] = MathF.FusedMultiplyAdd(weight, row[i], destination[i]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFour(ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, ReadOnlySpan<float> e, ReadOnlySpan<float> weights, Span<float> destination)
     {
         ref float ra = ref MemoryMarshal.GetReference(a), rb = ref MemoryMarshal.GetReference(b);
@@ -94,6 +96,7 @@ public static class WeightedRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Dot(ReadOnlySpan<float> row, ReadOnlySpan<float> vector)
     {
         ref float r = ref MemoryMarshal.GetReference(row), v = ref MemoryMarshal.GetReference(vector);

@@ -27,6 +27,7 @@ internal static class CandidateKey
 
     /// <summary>Moves the <paramref name="count"/> largest keys to the front, in no particular order.</summary>
     /// <remarks>Keys are distinct (each holds its latent), so the result as a set is unique.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SelectLargest(Span<ulong> keys, int count)
     {
         int low = 0, high = keys.Length - 1;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Suture.Numerics;
 
 namespace Suture.SparseAutoencoders;
@@ -59,12 +60,15 @@ internal sealed class TopKSelector : ICodeSelector
         return new SparseCodes(_bias.Length, offsets, latents, values);
     }
 
+    // Compiled at once in full: a short training would spend its first seconds in the slow version.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ConsumeRow(int token, int firstColumn, ReadOnlySpan<float> row)
     {
         var bias = _bias.AsSpan(firstColumn, row.Length);
         var keys = _candidates.AsSpan(token * _capacity, _capacity);
         int count = _counts[token];
         float threshold = _thresholds[token];
+        if (firstColumn == 0) threshold = Math.Max(threshold, FirstThreshold.Of(row, bias, _k));
         for (int start = 0; start < row.Length; start += PassMask.Width)
         {
             ulong passing = row.Length - start >= PassMask.Width
@@ -84,6 +88,7 @@ internal sealed class TopKSelector : ICodeSelector
         }
 
         _counts[token] = count;
+        _thresholds[token] = threshold;
     }
 
     /// <summary>Reduces a token's candidates to the k best and raises its threshold to the worst of them.</summary>
