@@ -166,6 +166,28 @@ public sealed class ForwardPassTests
     }
 
     [Fact]
+    public void Begin_BatchAfterBatch_AllocatesNoActivations()
+    {
+        using var model = LanguageModel.Load("embedded:small");
+        int[] ids = [.. Enumerable.Range(0, model.MaxPositions).Select(i => i * 13)];
+        var contexts = new TokenContexts([ids, ids], model.SpecialIds);
+        var compute = new Compute(1);
+        Harvest(); // the model's memory grows to what a batch needs
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Harvest();
+
+        long residualBytes = (long)contexts.TokenCount * model.Width * sizeof(float);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, residualBytes / 4);
+
+        void Harvest()
+        {
+            using var pass = model.Begin(contexts, compute);
+            pass.RunTo(model.LayerCount);
+        }
+    }
+
+    [Fact]
     public void AttentionPattern_AfterTheLastBlock_Throws()
     {
         using var tiny = new TinyModel();
