@@ -35,49 +35,47 @@ internal static class MlpActivations
             : throw field.Fault($"is '{name}', an unknown activation; known: {string.Join(", ", Names.Keys.Order(StringComparer.Ordinal))}.");
     }
 
-    /// <summary>Applies a function to every value in place.</summary>
-    /// <param name="function">Which.</param>
-    /// <param name="values">The values.</param>
-    public static void Apply(ActivationFunction function, Span<float> values)
+    /// <summary><c>x ← f(x + bias)</c> for every row.</summary>
+    /// <param name="function">f.</param>
+    /// <param name="rows">[rows, dMlp], overwritten.</param>
+    /// <param name="bias">[dMlp]; null for none.</param>
+    /// <param name="compute">Where to run.</param>
+    public static void Apply(ActivationFunction function, MatrixView<float> rows, float[]? bias, Compute compute)
+    {
+        float[] addend = bias ?? new float[rows.Columns];
+        RowChunks.For(rows, compute, (row, _) => Apply(function, row, addend));
+    }
+
+    private static void Apply(ActivationFunction function, Span<float> row, ReadOnlySpan<float> bias)
     {
         switch (function)
         {
             case ActivationFunction.GeluTanh:
-                ActivationFunctions.GeluTanh(values);
+                ActivationFunctions.GeluTanh(row, bias);
                 break;
             case ActivationFunction.GeluErf:
-                ActivationFunctions.GeluErf(values);
+                ActivationFunctions.GeluErf(row, bias);
                 break;
             case ActivationFunction.QuickGelu:
-                QuickGelu(values);
+                QuickGelu(row, bias);
                 break;
             case ActivationFunction.Relu:
-                ActivationFunctions.Relu(values);
+                TensorPrimitives.Add(row, bias, row);
+                ActivationFunctions.Relu(row);
                 break;
             case ActivationFunction.Silu:
-                ActivationFunctions.Silu(values);
+                ActivationFunctions.Silu(row, bias);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(function), function, $"Known: {string.Join(", ", Enum.GetNames<ActivationFunction>())}.");
         }
     }
 
-    /// <summary>Adds a bias to every row and applies a function, while the row is in the nearest cache.</summary>
-    /// <param name="function">Which.</param>
-    /// <param name="rows">[rows, dMlp], overwritten.</param>
-    /// <param name="bias">[dMlp]; null for none.</param>
-    /// <param name="compute">Where to run.</param>
-    public static void AddBiasAndApply(ActivationFunction function, MatrixView<float> rows, float[]? bias, Compute compute) =>
-        RowChunks.For(rows, compute, (row, _) =>
-        {
-            if (bias is not null) TensorPrimitives.Add(row, bias, row);
-            Apply(function, row);
-        });
-
     // x σ(1.702 x) = silu(1.702 x) / 1.702
-    private static void QuickGelu(Span<float> values)
+    private static void QuickGelu(Span<float> values, ReadOnlySpan<float> bias)
     {
         const float slope = 1.702f;
+        TensorPrimitives.Add(values, bias, values);
         TensorPrimitives.Multiply(values, slope, values);
         ActivationFunctions.Silu(values);
         TensorPrimitives.Multiply(values, 1 / slope, values);

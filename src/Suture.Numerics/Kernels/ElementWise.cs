@@ -28,6 +28,25 @@ internal static class ElementWise
         lanes[..(x.Length - i)].CopyTo(destination[i..]);
     }
 
+    /// <summary>Maps <c>x + addend</c>: one visit instead of two to memory that the caches may not hold.</summary>
+    public static void ApplyToSum<TMap>(Span<float> x, ReadOnlySpan<float> addend)
+        where TMap : struct, IElementMap
+    {
+        if (x.Length != addend.Length) throw new ArgumentException($"Lengths differ: {x.Length} values, {addend.Length} to add.", nameof(addend));
+        ref float values = ref MemoryMarshal.GetReference(x);
+        ref float addends = ref MemoryMarshal.GetReference(addend);
+        int i = 0;
+        for (; i <= x.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var sum = Vector.LoadUnsafe(ref values, (nuint)i) + Vector.LoadUnsafe(ref addends, (nuint)i);
+            TMap.Lanes(sum).StoreUnsafe(ref values, (nuint)i);
+        }
+
+        var tail = x[i..];
+        for (int j = 0; j < tail.Length; j++) tail[j] += addend[i + j];
+        Apply<TMap>(tail, tail);
+    }
+
     public static void ApplyScalar<TMap>(ReadOnlySpan<float> x, Span<float> destination)
         where TMap : struct, IElementMap
     {

@@ -36,6 +36,27 @@ public class ActivationFunctionsTests
     }
 
     [Fact]
+    public void WithBias_EveryLengthTo100_EqualsAddingFirst()
+    {
+        for (int length = 0; length <= 100; length++)
+        {
+            float[] x = new float[length], bias = new float[length];
+            var random = new RandomSource((ulong)length);
+            random.FillGaussian(x, 3);
+            random.FillGaussian(bias);
+            float[] sum = [.. x.Zip(bias, (value, addend) => value + addend)];
+
+            Assert.Equal(Applied(ActivationFunctions.GeluTanh, sum), Applied(values => ActivationFunctions.GeluTanh(values, bias), x));
+            Assert.Equal(Applied(ActivationFunctions.GeluErf, sum), Applied(values => ActivationFunctions.GeluErf(values, bias), x));
+            Assert.Equal(Applied(ActivationFunctions.Silu, sum), Applied(values => ActivationFunctions.Silu(values, bias), x));
+        }
+    }
+
+    [Fact]
+    public void WithBias_OtherLength_Throws() =>
+        Assert.Throws<ArgumentException>(() => ActivationFunctions.Silu(new float[3], new float[2]));
+
+    [Fact]
     public void All_SameValueAnywhere_GivesTheSameBits()
     {
         foreach (Function function in (Function[])[ActivationFunctions.GeluTanh, ActivationFunctions.GeluErf, ActivationFunctions.Silu, ActivationFunctions.Sigmoid])

@@ -49,7 +49,7 @@ internal sealed class Gpt2Block : IDecoderBlock
         MlpNorm.Apply(residual, normed, run.Compute);
         var hidden = run.Scratch.Hidden(residual.Rows, MlpInput.OutputWidth); // [rows, dMlp]
         run.Compute.Multiply(normed, MlpInput.Weight, hidden);
-        MlpActivations.AddBiasAndApply(Activation, hidden, MlpInput.Bias, run.Compute);
+        MlpActivations.Apply(Activation, hidden, MlpInput.Bias, run.Compute);
         MlpOutput.AddTo(residual, hidden, run.Compute);
     }
 
