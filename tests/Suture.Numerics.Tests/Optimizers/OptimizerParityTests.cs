@@ -34,7 +34,7 @@ public class OptimizerParityTests
         foreach (var entry in expected.RootElement.GetProperty("schedules").EnumerateObject())
         {
             double[] rates = [.. entry.Value.EnumerateArray().Select(v => v.GetDouble())];
-            var schedule = ScheduleOf(entry.Name);
+            var schedule = ScheduleOf(entry.Name, rates.Max());
             schedule.Validate();
 
             // The README: recursive and closed form agree to 1e-19; rounding of one multiplication in 1e-3 is as large.
@@ -129,10 +129,10 @@ public class OptimizerParityTests
         return (parameters, gradient) => adam.Step(parameters, gradient, rate);
     }
 
-    // The settings stand in the entry's name: warmup5_total40_lr1e-3_hf_first_step_zero, torch_CosineAnnealingLR_lr1e-4_T80, eta_min1e-5_total20.
-    private static LearningRateSchedule ScheduleOf(string name) => new()
+    // The settings stand in the entry's name; a base rate that does not is the largest of the rates. Examples: warmup5_total40_lr1e-3_hf_first_step_zero, torch_CosineAnnealingLR_lr1e-4_T80, eta_min1e-5_total20.
+    private static LearningRateSchedule ScheduleOf(string name, double largestRate) => new()
     {
-        BaseRate = Setting(name, "lr") ?? 1e-3,
+        BaseRate = Setting(name, "lr") ?? largestRate,
         Shape = RateShape.Cosine,
         TotalSteps = (long)(Setting(name, "total") ?? Setting(name, "T") ?? throw new InvalidDataException($"Schedule '{name}' names no total.")),
         WarmUpSteps = (long)(Setting(name, "warmup") ?? 0),
