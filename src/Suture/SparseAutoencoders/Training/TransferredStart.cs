@@ -14,8 +14,8 @@ public sealed record TransferredStart(SparseAutoencoder Transferred, NormHandlin
         var unit = DecoderNormalization.ToUnitNorm(Transferred);
         return Norms switch
         {
-            NormHandling.ScaleEncoder => new SparseAutoencoder(unit.Encoder, unit.EncoderBias, unit.Decoder, unit.DecoderBias, new TopKRule(k)),
-            NormHandling.KeepEncoder => new SparseAutoencoder(Transferred.Encoder.Clone(), [.. Transferred.EncoderBias], unit.Decoder, unit.DecoderBias, new TopKRule(k)),
+            NormHandling.ScaleEncoder => new SparseAutoencoder(unit.Encoder, unit.EncoderBias, unit.Decoder, unit.DecoderBias, new TopKRule(k), Transferred.Normalization),
+            NormHandling.KeepEncoder => new SparseAutoencoder(Transferred.Encoder.Clone(), [.. Transferred.EncoderBias], unit.Decoder, unit.DecoderBias, new TopKRule(k), Transferred.Normalization),
             _ => throw new InvalidOperationException($"Norm handling {Norms} is unknown; known: ScaleEncoder, KeepEncoder."),
         };
     }

@@ -40,13 +40,4 @@ public sealed class SaeSpliceTests
     [Fact]
     public void Apply_OtherWidth_Throws() =>
         Assert.Throws<ArgumentException>(() => SaeSplice.Apply(Example.Autoencoder(5, 20, new ReluRule()), new Matrix<float>(2, 6).View, [], new Compute(1)));
-
-    [Fact]
-    public void SpliceScore_Example_IsDifferenceAndShare()
-    {
-        var score = new SpliceScore { CrossEntropyClean = 3, CrossEntropySpliced = 3.5, CrossEntropyAblated = 8, Ablation = AblationKind.Zero };
-
-        Assert.Equal(0.5, score.CrossEntropyIncrease);
-        Assert.Equal(0.9, score.LossRecovered);
-    }
 }
