@@ -14,19 +14,21 @@ public sealed class PairEvaluator
     /// <param name="small">Site of A.</param>
     /// <param name="large">Site of B.</param>
     /// <param name="contexts">The evaluation text, in batches; enumerated once for each model.</param>
+    /// <param name="training">Moments of the two sites on the training text, whose means ablation puts in.</param>
     /// <param name="compute">Arithmetic.</param>
     /// <param name="progress">Receives the number of tokens done, both models together; may be null.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
     /// <exception cref="ArgumentException">A layer is out of range, or the models have different tokenizers.</exception>
-    public PairEvaluator(ActivationSite small, ActivationSite large, Func<IEnumerable<TokenContexts>> contexts, Compute compute, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public PairEvaluator(ActivationSite small, ActivationSite large, Func<IEnumerable<TokenContexts>> contexts, Moments training, Compute compute, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(small);
         ArgumentNullException.ThrowIfNull(large);
         ArgumentNullException.ThrowIfNull(contexts);
+        ArgumentNullException.ThrowIfNull(training);
         SharedTokenizer.Require(small.Model, large.Model);
         _compute = compute;
-        Small = new SiteEvaluator(small, contexts(), compute, progress, cancellationToken);
-        Large = new SiteEvaluator(large, contexts(), compute, progress, cancellationToken);
+        Small = new SiteEvaluator(small, contexts(), compute, progress, cancellationToken) { AblationMean = training.MeanA };
+        Large = new SiteEvaluator(large, contexts(), compute, progress, cancellationToken) { AblationMean = training.MeanB };
     }
 
     /// <summary>A.</summary>

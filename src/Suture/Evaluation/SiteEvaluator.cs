@@ -59,7 +59,10 @@ public sealed class SiteEvaluator
     /// <summary>Next-token cross-entropy of the undisturbed model.</summary>
     public ContextLosses Clean => _clean.Value;
 
-    /// <summary>Cross-entropy with the residual replaced by a constant: its mean on this text, and 0.</summary>
+    /// <summary>What mean ablation puts in, <c>[dModel]</c>, such as the training text's mean; null means the mean on this text.</summary>
+    public IReadOnlyList<double>? AblationMean { get; init; }
+
+    /// <summary>Cross-entropy with the residual replaced by a constant: <see cref="AblationMean"/>, and 0.</summary>
     public AblationCe Ablations => _ablations.Value;
 
     /// <summary>Residuals at the site of the tokens that are not special, all batches one after the other, <c>[tokens, dModel]</c>.</summary>
@@ -139,16 +142,21 @@ public sealed class SiteEvaluator
 
     private AblationCe MeasureAblations()
     {
+        float[] mean = [.. (AblationMean ?? ContentMean()).Select(m => (float)m)];
+        return new AblationCe { Mean = Evaluate(i => Constant(i, mean)).CrossEntropy, Zero = Evaluate(i => Constant(i, new float[mean.Length])).CrossEntropy };
+    }
+
+    private double[] ContentMean()
+    {
         var rows = ContentResiduals();
-        double[] sums = new double[rows.Columns];
+        double[] mean = new double[rows.Columns];
         for (int i = 0; i < rows.Rows; i++)
         {
             var row = rows.Row(i);
-            for (int j = 0; j < sums.Length; j++) sums[j] += row[j];
+            for (int j = 0; j < mean.Length; j++) mean[j] += row[j] / rows.Rows;
         }
 
-        float[] mean = [.. sums.Select(s => (float)(s / rows.Rows))];
-        return new AblationCe { Mean = Evaluate(i => Constant(i, mean)).CrossEntropy, Zero = Evaluate(i => Constant(i, new float[mean.Length])).CrossEntropy };
+        return mean;
     }
 
     private Matrix<float> Constant(int batch, float[] row)

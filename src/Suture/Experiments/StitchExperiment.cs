@@ -4,6 +4,7 @@ using Suture.Evaluation;
 using Suture.Experiments.Results;
 using Suture.Numerics;
 using Suture.Stitching;
+using Suture.Stitching.Adam;
 using Suture.Stitching.Exact;
 using Suture.Stitching.Fits;
 
@@ -36,7 +37,7 @@ public sealed class StitchExperiment(StitchOptions options, string command, Comp
 
         var evaluator = log.Run(
             "Run both models on held-out text",
-            p => new PairEvaluator(small, large, session.Evaluation.Batches, compute, p, cancellationToken),
+            p => new PairEvaluator(small, large, session.Evaluation.Batches, training, compute, p, cancellationToken),
             2L * session.Evaluation.All.TokenCount,
             "tokens");
         var heldOut = Moments.Of(evaluator.Small.ContentResiduals().View, evaluator.Large.ContentResiduals().View, compute);
@@ -81,7 +82,8 @@ public sealed class StitchExperiment(StitchOptions options, string command, Comp
         if (options.Method == StitchMethod.Adam)
         {
             var activations = PairedActivations.Collect(session.Activations([small.Layer], [large.Layer], compute), session.Training.All, progress, cancellationToken);
-            throw new NotSupportedException(activations.ToString());
+            var trainer = new AdamStitchTrainer<float>(new AdamStitchOptions { Alpha = options.Alpha, Seed = options.Seed }, small.Width, large.Width, activations.Small.Count, compute);
+            return trainer.Train(activations.Small.Values.View, activations.Large.Values.View, cancellationToken: cancellationToken);
         }
 
         IStitchFit fit = options.Method switch

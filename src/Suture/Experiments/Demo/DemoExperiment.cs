@@ -9,6 +9,7 @@ using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Flops;
 using Suture.SparseAutoencoders.SaeLens;
 using Suture.Stitching;
+using Suture.Stitching.Adam;
 
 namespace Suture.Experiments.Demo;
 
@@ -53,12 +54,12 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
         var layers = LayerStudy.Run(session, options.LayerSmall, MomentMemoryBytes, compute, log, cancellationToken);
         var small = new ActivationSite(session.Small, options.LayerSmall);
         var large = new ActivationSite(session.Large, layers.LayerLarge);
+        var training = layers.Moments[small.Layer, large.Layer];
         var evaluator = log.Run(
             "Run both models on held-out text",
-            p => new PairEvaluator(small, large, session.Evaluation.Batches, compute, p, cancellationToken),
+            p => new PairEvaluator(small, large, session.Evaluation.Batches, training, compute, p, cancellationToken),
             2L * session.Evaluation.All.TokenCount,
             "tokens");
-        var training = layers.Moments[small.Layer, large.Layer];
         var heldOut = Moments.Of(evaluator.Small.ContentResiduals().View, evaluator.Large.ContentResiduals().View, compute);
         var stitching = new StitchStudy(training, heldOut, evaluator, compute, log);
         var stitches = options.Alphas.ToDictionary(a => a, a => stitching.SolveExactly(a, cancellationToken));
@@ -94,6 +95,7 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
 
         var controls = alternatives.Controls(options.Alpha, cancellationToken);
         var otherFits = alternatives.OtherFits(cancellationToken);
+        var adam = log.Run("Train the stitch as the paper does", _ => alternatives.Adam(used, options.Alpha, heldOut, activations, costs.StitchDone, cancellationToken));
         var features = log.Run("Find features", _ => new FeatureGallery(evaluator, saes.Original, transferred, compute).Choose(options.FeatureCount));
 
         return new DemoResult
@@ -123,6 +125,7 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
             OtherFits = otherFits,
             CeAblateSmall = evaluator.Small.Ablations,
             CeAblateLarge = evaluator.Large.Ablations,
+            Adam = adam,
             Sae = new SaeResult
             {
                 Width = options.SaeWidth,
@@ -154,12 +157,19 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
         PairedActivations.Collect(session.Activations([small.Layer], [large.Layer], compute), session.Training.All, progress, cancellationToken);
 
     private TrainingCosts Costs(PairSession session, ActivationSite small, ActivationSite large, long tokens, int iterations) => new(
-        StitchDense: FlopCount.DenseStitch(small.Width, large.Width, AdamReference.Batch, AdamReference.Steps(tokens)),
+        StitchDense: PaperStitchFlops(small, large, tokens),
         StitchDone: FlopCount.Moments(small.Width, large.Width, tokens) + FlopCount.ExactStitch(small.Width, large.Width, iterations),
         HarvestSmall: FlopCount.Harvest(BlockParameters(small), session.Training.All.TokenCount),
         HarvestLarge: FlopCount.Harvest(BlockParameters(large), session.Training.All.TokenCount),
         SmallDense: FlopCount.DenseTraining(small.Width, options.SaeWidth, options.SaeBatch, options.SaeSteps),
         SmallDone: FlopCount.SparseTraining(small.Width, options.SaeWidth, options.SaeK, options.SaeBatch, options.SaeSteps));
+
+    // The paper's training at its defaults, whatever it was solved with here.
+    private static double PaperStitchFlops(ActivationSite small, ActivationSite large, long tokens)
+    {
+        var recipe = new AdamStitchOptions();
+        return FlopCount.DenseStitch(small.Width, large.Width, recipe.BatchTokens, recipe.Epochs * ((tokens + recipe.BatchTokens - 1) / recipe.BatchTokens));
+    }
 
     // 12 dModel² weights a block: four of attention, eight of an MLP four times as wide.
     private static double BlockParameters(ActivationSite site) => 12.0 * site.Width * site.Width * site.Layer;

@@ -1,7 +1,9 @@
 using Suture.Activations;
 using Suture.Experiments.Results;
 using Suture.Numerics;
+using Suture.SparseAutoencoders.Flops;
 using Suture.Stitching;
+using Suture.Stitching.Adam;
 using Suture.Stitching.Controls;
 using Suture.Stitching.Exact;
 using Suture.Stitching.Fits;
@@ -13,6 +15,11 @@ internal sealed class StitchAlternatives(StitchStudy study, Moments training, ul
 {
     // Ridge on the covariance scale, as a share of A's mean variance: small enough not to spoil, large enough to show.
     private const double RidgeShare = 0.01;
+
+    // The paper's rate, and ten times it.
+    private static readonly double[] AdamRates = [1e-4, 1e-3];
+
+    private const int CurvePoints = 30;
 
     /// <summary>The control stitch: Gaussian maps with the norms of a fitted one.</summary>
     public Stitch RandomMap(Stitch fitted) => study.Attach(Random().Like(fitted.Up, fitted.Down, training));
@@ -38,7 +45,51 @@ internal sealed class StitchAlternatives(StitchStudy study, Moments training, ul
         ];
     }
 
+    /// <summary>The paper's training at its own rate and at one that moves further in so few steps, beside the exact stitch.</summary>
+    public AdamComparison Adam(Stitch exact, double alpha, Moments heldOut, PairedActivations activations, double exactFlops, CancellationToken cancellationToken)
+    {
+        var objective = new StitchObjective(alpha);
+        return new AdamComparison
+        {
+            Alpha = alpha,
+            ExactLoss = objective.Loss(training, exact.Up, exact.Down, compute).Total,
+            ExactLossEval = objective.Loss(heldOut, exact.Up, exact.Down, compute).Total,
+            ExactFlops = exactFlops,
+            Runs = [.. AdamRates.Select(rate => Train(rate, objective, heldOut, activations, cancellationToken))],
+        };
+    }
+
+    private AdamRun Train(double rate, StitchObjective objective, Moments heldOut, PairedActivations activations, CancellationToken cancellationToken)
+    {
+        var options = new AdamStitchOptions { LearningRate = rate, Alpha = objective.Alpha, Seed = seed };
+        var trainer = new AdamStitchTrainer<float>(options, training.WidthA, training.WidthB, activations.Small.Count, compute);
+        var curve = new CurveSink(trainer.StepCount / CurvePoints);
+        var solution = trainer.Train(activations.Small.Values.View, activations.Large.Values.View, curve, cancellationToken);
+        return new AdamRun
+        {
+            LearningRate = rate,
+            Epochs = options.Epochs,
+            Steps = trainer.StepCount,
+            Batch = options.BatchTokens,
+            Loss = objective.Loss(training, solution.Up, solution.Down, compute).Total,
+            LossEval = objective.Loss(heldOut, solution.Up, solution.Down, compute).Total,
+            Flops = FlopCount.DenseStitch(training.WidthA, training.WidthB, options.BatchTokens, trainer.StepCount),
+            Curve = [.. curve.Points],
+        };
+    }
+
     private RandomMapFit Random() => new(new BothWaysFit(new LeastSquaresFit(compute)), seed);
 
     private ExactStitchSolver Exact(double alpha) => new(new ExactStitchOptions { Alpha = alpha }, compute);
+
+    // Keeps every n-th loss; the trainer reports on its own thread.
+    private sealed class CurveSink(int every) : IProgress<AdamStitchStep>
+    {
+        public List<double[]> Points { get; } = [];
+
+        public void Report(AdamStitchStep value)
+        {
+            if (value.Step % Math.Max(1, every) == 0) Points.Add([value.Step, value.Loss]);
+        }
+    }
 }
