@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Suture.Activations;
 using Suture.Benchmarks.Python;
 using Suture.Formats;
 using Suture.Numerics;
@@ -76,7 +77,7 @@ internal sealed class SaeTopKBenchmark : IBenchmark
     private static TrainingTimes Train(Matrix<float> x, Compute compute)
     {
         var trainer = new TopKTrainer(new RandomStart(Width, Latents, 0).Create(K), new TopKTrainerOptions { K = K });
-        var batches = new ShuffledRows(x.View, BatchTokens, 0);
+        var batches = new ShuffledBatches(new InMemoryActivations(x), BatchTokens, new RandomSource(0));
         var losses = new List<double> { trainer.Step(batches.Batch(0), compute).Loss }; // the first step warms up, as the peer's does
         double seconds = 0;
         for (int step = 1; step <= Steps; step++)

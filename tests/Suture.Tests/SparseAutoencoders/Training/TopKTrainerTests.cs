@@ -1,3 +1,4 @@
+using Suture.Activations;
 using Suture.Numerics;
 using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
@@ -160,12 +161,12 @@ public sealed class TopKTrainerTests
 
     private static SparseAutoencoder Start() => new RandomStart(12, 50, 3).Create(4);
 
-    private static ShuffledRows Batches() => new(Example.Activations(130, 12).View, 40, 17);
+    private static ShuffledBatches Batches() => new(new InMemoryActivations(Example.Activations(130, 12)), 40, new RandomSource(17));
 
     private static SparseAutoencoder Train(Compute compute, int steps)
     {
         var trainer = new TopKTrainer(new RandomStart(12, 50, 3).Create(4), Options);
-        var batches = new ShuffledRows(Example.Activations(700, 12).View, 200, 17);
+        var batches = new ShuffledBatches(new InMemoryActivations(Example.Activations(700, 12)), 200, new RandomSource(17));
         TrainingRun.Advance(trainer, batches, steps, compute);
         return trainer.Autoencoder;
     }
