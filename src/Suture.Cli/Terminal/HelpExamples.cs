@@ -22,6 +22,9 @@ internal static class HelpExamples
 
     private sealed class ExamplesAction(HelpAction inner) : SynchronousCommandLineAction
     {
+        // Help is asked for on incomplete lines too.
+        public override bool ClearsParseErrors => true;
+
         public override int Invoke(ParseResult parseResult)
         {
             int code = inner.Invoke(parseResult);

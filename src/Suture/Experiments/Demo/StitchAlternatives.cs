@@ -5,7 +5,6 @@ using Suture.SparseAutoencoders.Flops;
 using Suture.Stitching;
 using Suture.Stitching.Adam;
 using Suture.Stitching.Controls;
-using Suture.Stitching.Exact;
 using Suture.Stitching.Fits;
 
 namespace Suture.Experiments.Demo;
@@ -25,11 +24,11 @@ internal sealed class StitchAlternatives(StitchStudy study, Moments training, ul
     public Stitch RandomMap(Stitch fitted) => study.Attach(Random().Like(fitted.Up, fitted.Down, training));
 
     /// <summary>Random map, mean only, shuffled pairing.</summary>
-    public IReadOnlyList<MapScores> Controls(double alpha, CancellationToken cancellationToken) =>
+    public IReadOnlyList<MapScores> Controls(CancellationToken cancellationToken) =>
     [
         study.Measure(MapKind.RandomMap, "random map", "Gaussian maps with the Frobenius norms of the least-squares maps; biases take mean to mean.", Random(), cancellationToken),
         study.Measure(MapKind.MeanOnly, "mean only", "Every token gets the target's mean.", new MeanOnlyFit(), cancellationToken),
-        study.Measure(MapKind.ShuffledPairs, "shuffled pairing", "The exact stitch fitted to tokens of A and B that were paired at random.", new ShuffledPairingFit(Exact(alpha), seed, compute), cancellationToken),
+        study.Measure(MapKind.ShuffledPairs, "shuffled pairing", "Least squares fitted to tokens of A and B that were paired at random.", new ShuffledPairingFit(LeastSquares(), seed, compute), cancellationToken),
     ];
 
     /// <summary>Ridge, reduced rank and Procrustes.</summary>
@@ -78,9 +77,9 @@ internal sealed class StitchAlternatives(StitchStudy study, Moments training, ul
         };
     }
 
-    private RandomMapFit Random() => new(new BothWaysFit(new LeastSquaresFit(compute)), seed);
+    private RandomMapFit Random() => new(LeastSquares(), seed);
 
-    private ExactStitchSolver Exact(double alpha) => new(new ExactStitchOptions { Alpha = alpha }, compute);
+    private BothWaysFit LeastSquares() => new(new LeastSquaresFit(compute));
 
     // Keeps every n-th loss; the trainer reports on its own thread.
     private sealed class CurveSink(int every) : IProgress<AdamStitchStep>

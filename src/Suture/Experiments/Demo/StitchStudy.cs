@@ -21,13 +21,13 @@ internal sealed class StitchStudy(Moments training, Moments heldOut, PairEvaluat
     public Stitch SolveExactly(double alpha, CancellationToken cancellationToken) =>
         log.Run($"Solve the stitch, α = {alpha.ToString(CultureInfo.InvariantCulture)}", _ => Attach(new ExactStitchSolver(new ExactStitchOptions { Alpha = alpha }, compute).Fit(training, cancellationToken)));
 
-    /// <summary>Measures an exact stitch: loss, FVU and the four splices, both ways of treating special positions.</summary>
-    public StitchResult Measure(Stitch stitch, double alpha, CancellationToken cancellationToken)
+    /// <summary>Measures an exact stitch: loss, FVU and the four splices; with special positions overwritten too where asked for.</summary>
+    public StitchResult Measure(Stitch stitch, double alpha, bool allPositions, CancellationToken cancellationToken)
     {
         var objective = new StitchObjective(alpha);
         var (native, all) = log.Run($"Splice through α = {alpha.ToString(CultureInfo.InvariantCulture)}", _ => (
             evaluator.Evaluate(stitch, allPositions: false, cancellationToken),
-            evaluator.Evaluate(stitch, allPositions: true, cancellationToken)));
+            allPositions ? evaluator.Evaluate(stitch, allPositions: true, cancellationToken) : null));
         return new StitchResult
         {
             Alpha = alpha,
@@ -40,7 +40,7 @@ internal sealed class StitchStudy(Moments training, Moments heldOut, PairEvaluat
             FvuEval = StitchObjective.UnexplainedVariance(heldOut, stitch.Up, stitch.Down, compute),
             CeNativeBos = native.Select(s => s.CrossEntropy),
             CeStandardError = native.Select(s => s.StandardError),
-            CeAllPositions = all.Select(s => s.CrossEntropy),
+            CeAllPositions = all?.Select(s => s.CrossEntropy),
             Kl = native.Select(s => s.KullbackLeibler),
             Agreement = native.Select(s => s.TopOneAgreement),
         };
