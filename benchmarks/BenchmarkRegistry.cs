@@ -8,6 +8,7 @@ internal static class BenchmarkRegistry
         new Gemm.GemmBenchmark(),
         new Sae.SaeTopKBenchmark(),
         new Harvest.HarvestBenchmark(),
+        new Stitching.StitchBenchmark(),
         new Kernels.KernelBenchmark(),
         new Scheduling.SchedulingBenchmark(),
     ];
