@@ -22,11 +22,11 @@ internal readonly struct BlockPlan
     // What is packed of B at one time, in bytes, and half of what is packed of A: a share of L3.
     private const int PackedBytes = 4 << 20;
 
-    // Blocks of A up to this many rows: rows times depth block in a quarter of L2; 96 rows were 4 % slower, for B's panels then come from L3 more often.
-    private const int MaxRows = 192;
+    // Blocks of A up to this many rows: rows times depth block in a quarter of L2.
+    private const int MaxRows = 144;
 
-    // Tasks that let a second or eighth thread end near the others.
-    private const int WantedTasks = 32;
+    // Tasks that let a second or fourth thread end near the others. More would cut C across, and read a block of A again for each part.
+    private const int WantedTasks = 12;
 
     /// <summary>Plans a product.</summary>
     /// <param name="m">Rows of C.</param>

@@ -67,9 +67,9 @@ internal sealed unsafe class BlockedEngine<T, TKernel> : GemmEngine<T>
         int tileRows = source == RowSource.PanelsOfB ? TKernel.RowsOfPanel : TKernel.Rows;
         var plan = new BlockPlan(call.M, call.N, call.K, tileRows, TKernel.Columns, sizeof(T), source);
         bool byRows = source == RowSource.Packed && !call.A.LanesAreContiguous;
-        long sizeB = PackedPanels<T>.Size(plan.Columns, TKernel.Columns, plan.SuperDepth), sizeA = source != RowSource.Packed ? 0
+        long sizeB = PackedPanels<T>.Size(plan.Columns, TKernel.Columns, plan.SuperDepth, plan.Depth), sizeA = source != RowSource.Packed ? 0
             : byRows ? PackedRows<T>.Size(call.M, tileRows, plan.SuperDepth, plan.Depth)
-            : PackedPanels<T>.Size(call.M, tileRows, plan.SuperDepth);
+            : PackedPanels<T>.Size(call.M, tileRows, plan.SuperDepth, plan.Depth);
         var memoryB = (T*)AlignedBuffer.Panels((sizeA + sizeB) * sizeof(T));
         var memoryA = memoryB + sizeB;
         for (int depth = 0; depth < call.K; depth += plan.SuperDepth)

@@ -3,6 +3,10 @@ using System.Numerics;
 namespace Suture.Numerics.Gemm;
 
 /// <summary>Packed depth-major: in a depth block, panels of <c>[depths, width]</c>; lanes missing in the last panel are zero.</summary>
+/// <remarks>
+/// Panels lie a row more than their length apart. A stored row is cut across all panels, and 384 rows of 128 bytes are a multiple
+/// of 4 KiB: without the gap all these writes fell into the same few sets of the caches.
+/// </remarks>
 internal sealed unsafe class PackedPanels<T> : PackedOperand<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -46,10 +50,11 @@ internal sealed unsafe class PackedPanels<T> : PackedOperand<T>
     public override int Tasks { get; }
 
     /// <summary>Elements the copy needs.</summary>
-    public static long Size(int lanes, int width, int depths) => (long)(lanes + width - 1) / width * width * depths;
+    public static long Size(int lanes, int width, int depths, int blockDepth) =>
+        (long)((lanes + width - 1) / width) * width * (depths + ((depths + blockDepth - 1) / blockDepth));
 
     /// <summary>A panel of the depth block that starts at <paramref name="block"/> and holds <paramref name="count"/> depths.</summary>
-    public T* PanelAt(int block, int count, int panel) => _memory + ((nint)block * Panels * _width) + ((nint)panel * count * _width);
+    public T* PanelAt(int block, int count, int panel) => _memory + ((nint)(block + (block / BlockDepth)) * Panels * _width) + ((nint)panel * (count + 1) * _width);
 
     /// <inheritdoc />
     public override void PlaceRows(ref TilePlace<T> place, int row, int block, int depths)
@@ -67,7 +72,7 @@ internal sealed unsafe class PackedPanels<T> : PackedOperand<T>
         {
             int block = start / BlockDepth * BlockDepth, blockDepths = Math.Min(BlockDepth, Depths - block);
             T* first = PanelAt(block, blockDepths, 0) + ((nint)(start - block) * _width);
-            Packing<T>.CutRows(Operand, FirstLane, Lanes, _width, FirstDepth + start, Math.Min(_taskLength, Depths - start), first, (nint)blockDepths * _width);
+            Packing<T>.CutRows(Operand, FirstLane, Lanes, _width, FirstDepth + start, Math.Min(_taskLength, Depths - start), first, (nint)(blockDepths + 1) * _width);
             return;
         }
 

@@ -37,7 +37,7 @@ internal sealed unsafe class ProductStream<T, TKernel>(GemmCall<T> call, IProduc
         if (_call.M == 0 || _call.N == 0) return;
         int columns = Math.Max(PackedBytes / sizeof(T) / Math.Max(1, _call.K) / TKernel.Columns, 1) * TKernel.Columns;
         columns = Math.Min(columns, (_call.N + TKernel.Columns - 1) / TKernel.Columns * TKernel.Columns);
-        var packed = (T*)AlignedBuffer.Streamed((long)columns * _call.K * sizeof(T));
+        var packed = (T*)AlignedBuffer.Streamed(PackedPanels<T>.Size(columns, TKernel.Columns, _call.K, BlockPlan.BlockDepth) * sizeof(T));
         for (int column = 0; column < _call.N; column += columns)
         {
             var b = new PackedPanels<T>(_call.B, (column, Math.Min(columns, _call.N - column)), (0, _call.K), BlockPlan.BlockDepth, TKernel.Columns, packed);
