@@ -22,21 +22,25 @@ internal readonly struct BlockPlan
     // What is packed of B at one time, in bytes, and half of what is packed of A: a share of L3.
     private const int PackedBytes = 4 << 20;
 
-    // Blocks of A up to this many rows: rows times depth block in a quarter of L2.
-    private const int MaxRows = 144;
+    // Rows of a task: rows times depth block in a quarter of L2. A multiple of all tiles' rows, as is a third of it.
+    private const int LargeRows = 144;
 
-    // Tasks that let a second or fourth thread end near the others. More would cut C across, and read a block of A again for each part.
-    private const int WantedTasks = 12;
+    // The last quarter of the rows is cut finer, so that threads end near each other; tasks begin in order.
+    private const int SmallRows = LargeRows / 3;
+
+    // Below that many tasks C is cut across as well. A block of A is then read again for each part, so no more than is needed.
+    private const int WantedTasks = 16;
+
+    private readonly int _largeTasks;
 
     /// <summary>Plans a product.</summary>
     /// <param name="m">Rows of C.</param>
     /// <param name="n">Columns of C.</param>
     /// <param name="k">Length of the sums, above 0.</param>
-    /// <param name="tileRows">Rows of a tile.</param>
     /// <param name="tileColumns">Columns of a tile.</param>
     /// <param name="elementBytes">Bytes of an element.</param>
     /// <param name="source">Where rows of A are read.</param>
-    public BlockPlan(int m, int n, int k, int tileRows, int tileColumns, int elementBytes, RowSource source)
+    public BlockPlan(int m, int n, int k, int tileColumns, int elementBytes, RowSource source)
     {
         int packedElements = PackedBytes / elementBytes;
         int depthBlocks = source == RowSource.InPlace ? MostDepthBlocks : Math.Clamp(2 * packedElements / m / BlockDepth, 1, MostDepthBlocks);
@@ -44,9 +48,8 @@ internal readonly struct BlockPlan
         SuperDepth = Math.Min(k, depthBlocks * BlockDepth);
         int allColumns = (n + tileColumns - 1) / tileColumns * tileColumns;
         Columns = source == RowSource.PanelsOfB ? allColumns : Math.Clamp(packedElements / SuperDepth / tileColumns * tileColumns, tileColumns, allColumns);
-        RowTasks = (m + MaxRows - 1) / MaxRows;
-        Rows = (((m + RowTasks - 1) / RowTasks) + tileRows - 1) / tileRows * tileRows;
-        RowTasks = (m + Rows - 1) / Rows;
+        _largeTasks = m < 4 * LargeRows ? 0 : m / 4 * 3 / LargeRows;
+        RowTasks = _largeTasks + ((m - (_largeTasks * LargeRows) + SmallRows - 1) / SmallRows);
         int panels = Columns / tileColumns;
         int groups = Math.Clamp((WantedTasks + RowTasks - 1) / RowTasks, 1, panels);
         GroupPanels = (panels + groups - 1) / groups;
@@ -62,9 +65,6 @@ internal readonly struct BlockPlan
     /// <summary>Columns packed of B at a time: whole panels.</summary>
     public int Columns { get; }
 
-    /// <summary>Rows of C in a task: whole tiles.</summary>
-    public int Rows { get; }
-
     /// <summary>Tasks down C.</summary>
     public int RowTasks { get; }
 
@@ -73,4 +73,8 @@ internal readonly struct BlockPlan
 
     /// <summary>Tasks across the packed columns.</summary>
     public int GroupTasks { get; }
+
+    /// <summary>First row of a task.</summary>
+    /// <param name="task">Task down C, up to <see cref="RowTasks"/>, which gives the rows' end.</param>
+    public int FirstRow(int task) => (Math.Min(task, _largeTasks) * LargeRows) + (Math.Max(0, task - _largeTasks) * SmallRows);
 }

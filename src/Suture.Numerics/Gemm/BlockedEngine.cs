@@ -65,7 +65,7 @@ internal sealed unsafe class BlockedEngine<T, TKernel> : GemmEngine<T>
     private static void Run(in GemmCall<T> call, Compute compute, RowSource source)
     {
         int tileRows = source == RowSource.PanelsOfB ? TKernel.RowsOfPanel : TKernel.Rows;
-        var plan = new BlockPlan(call.M, call.N, call.K, tileRows, TKernel.Columns, sizeof(T), source);
+        var plan = new BlockPlan(call.M, call.N, call.K, TKernel.Columns, sizeof(T), source);
         bool byRows = source == RowSource.Packed && !call.A.LanesAreContiguous;
         long sizeB = PackedPanels<T>.Size(plan.Columns, TKernel.Columns, plan.SuperDepth, plan.Depth), sizeA = source != RowSource.Packed ? 0
             : byRows ? PackedRows<T>.Size(call.M, tileRows, plan.SuperDepth, plan.Depth)

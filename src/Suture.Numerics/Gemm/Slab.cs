@@ -62,8 +62,9 @@ internal sealed unsafe class Slab<T, TKernel>
 
     private void MultiplyBlock(int task)
     {
-        int row = task / _plan.GroupTasks * _plan.Rows, first = task % _plan.GroupTasks * _plan.GroupPanels;
-        Multiply(row, Math.Min(_plan.Rows, _call.M - row), first, Math.Min(first + _plan.GroupPanels, _b.Panels));
+        int rowTask = task / _plan.GroupTasks, first = task % _plan.GroupTasks * _plan.GroupPanels;
+        int row = _plan.FirstRow(rowTask), end = Math.Min(_plan.FirstRow(rowTask + 1), _call.M);
+        Multiply(row, end - row, first, Math.Min(first + _plan.GroupPanels, _b.Panels));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
