@@ -21,6 +21,9 @@ internal sealed class StitchBenchmark : IBenchmark
     private const double CapSeconds = 30;
     private const double PaperRate = 1e-4;
     private const string Script = "stitch_adam.py";
+    private const int WideSmall = 768;
+    private const int WideLarge = 1024;
+    private static readonly double[] SpectrumDecays = [0.5, 1];
     private static readonly double[] OtherRates = [3e-4, 1e-3, 3e-3];
 
     private delegate Trained Training(double rate, int epochs);
@@ -44,6 +47,7 @@ internal sealed class StitchBenchmark : IBenchmark
             foreach (int threads in context.Threads)
             {
                 foreach (var figure in Measure(pairs, data, threads, context)) yield return figure;
+                foreach (double decay in SpectrumDecays) yield return SolveWide(decay, threads, context);
             }
         }
         finally
@@ -91,6 +95,18 @@ internal sealed class StitchBenchmark : IBenchmark
         }
 
         return Figure.Cost(name, exactSeconds, spent, peer, "s", threads, string.Create(CultureInfo.InvariantCulture, $"cap hit: best loss {best:F4}, exact {exactLoss:F4}; the ratio is a lower bound"));
+    }
+
+    // From given moments at the widths of gpt2 and gpt2-medium, the solution alone.
+    private static Figure SolveWide(double decay, int threads, BenchmarkContext context)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"stitch/solve-{WideSmall}-{WideLarge}-decay-{decay}");
+        context.Progress($"{name}, {threads} threads");
+        var compute = new Compute(threads);
+        var moments = SyntheticMoments.Create(WideSmall, WideLarge, decay, seed: 1, compute);
+        long start = Stopwatch.GetTimestamp();
+        var fit = new ExactStitchSolver(new ExactStitchOptions(), compute).Fit(moments).Fit;
+        return Figure.Alone(name, Stopwatch.GetElapsedTime(start).TotalSeconds, "s", threads, string.Create(CultureInfo.InvariantCulture, $"{fit.Iterations} iterations, stopped by {fit.Stop}"));
     }
 
     private static (double Seconds, double Loss, Moments Moments) SolveExactly(PairedActivations pairs, Compute compute)

@@ -45,9 +45,11 @@ public sealed class WhitenedObjectiveTests
         var (_, objective, point) = At(dA, dB, weighting);
         var direction = RandomPair(dA, dB, 5);
         double before = objective.Loss(point);
+        var gradient = MapPair.Zero(dA, dB);
+        objective.Gradient(point, gradient);
         var line = new StitchLine(dA, dB);
 
-        var quartic = line.Along(objective, point, direction, Compute);
+        var quartic = line.Along(objective, point, gradient, direction, Compute);
         line.Advance(point, direction, 0.3, Compute);
 
         double advanced = objective.Loss(point);
@@ -61,18 +63,38 @@ public sealed class WhitenedObjectiveTests
     public void Solve_OfTheGradient_LeadsToTheMinimumOverOneMap(int dA, int dB, StitchWeighting weighting)
     {
         var (_, objective, point) = At(dA, dB, weighting);
-        MapPair gradient = MapPair.Zero(dA, dB), step = MapPair.Zero(dA, dB);
+        var gradient = MapPair.Zero(dA, dB);
         objective.Gradient(point, gradient);
-        var curvature = new BlockCurvature(objective.Up, objective.Down.RoundTripWeight, point.Maps.Down, point.Whitened.Down, Decompositions.Default, Compute);
+        double norm = gradient.Norm(Compute);
+        var curvature = CurvatureUp(objective, point);
 
-        curvature.Solve(gradient.Up, step.Up);
-        ChunkedVectors.AddScaled(point.Whitened.Up.Array, -1, step.Up.Array, Compute);
+        curvature.Solve(gradient.Up);
+        ChunkedVectors.AddScaled(point.Whitened.Up.Array, -1, gradient.Up.Array, Compute);
         objective.Refresh(point);
 
         var after = new Matrix<double>(dA, dB);
         objective.GradientUp(point, after);
-        TensorAssert.Close<double>(new double[dA * dB], after.Values, absolute: 1e-12 * gradient.Norm(Compute), what: "gradient after the half-step");
+        TensorAssert.Close<double>(new double[dA * dB], after.Values, absolute: 1e-12 * norm, what: "gradient after the half-step");
     }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Precondition_IsTheInverseToFloat32(int dA, int dB, StitchWeighting weighting)
+    {
+        var (_, objective, point) = At(dA, dB, weighting);
+        var curvature = CurvatureUp(objective, point);
+        var exact = RandomPair(dA, dB, 6).Up;
+        ChunkedVectors.Scale(exact.Array, 1e-60, Compute); // far below float32's range
+        var approximate = exact.Clone();
+
+        curvature.Solve(exact);
+        curvature.Precondition(approximate);
+
+        TensorAssert.Close<double>(exact.Values, approximate.Values, absolute: 1e-5 * exact.Array.Max(Math.Abs), what: "preconditioned");
+    }
+
+    private static BlockCurvature CurvatureUp(WhitenedObjective objective, StitchPoint point) =>
+        new(objective.Up, objective.Down.RoundTripWeight, point.Maps.Down, point.Whitened.Down, Decompositions.Default, Compute);
 
     private static (Moments Moments, WhitenedObjective Objective, StitchPoint Point) At(int dA, int dB, StitchWeighting weighting)
     {

@@ -7,86 +7,77 @@ namespace Suture.Stitching.Exact;
 /// <remarks>
 /// <para>With N, Ñ the other direction's map and whitened map (<c>[dY, dX]</c>), the Hessian in W̃ is the generalised Sylvester operator
 /// <c>X ↦ 2 wY X + 2 α wX X N Nᵀ + 2 α wY T Tᵀ X</c>, <c>T = L⁻¹ Ñᵀ</c> <c>[dX, dY]</c>.</para>
-/// <para>Both factors have rank at most d = min(dX, dY), so two symmetric eigenproblems of d × d invert it. The side whose width is d is rotated
-/// to its eigenvectors; there row i (or column j) meets <c>cᵢ I + β M Mᵀ</c>, inverted by Woodbury's identity in the eigenvectors Z of the other Gram matrix:
-/// <c>(cᵢ I + β M Mᵀ)⁻¹ = (I − M Z diag(β / (cᵢ + β wⱼ)) Zᵀ Mᵀ) / cᵢ</c>. No denominator is below <c>2 wY</c>.</para>
+/// <para>Both factors have rank at most d = min(dX, dY), so two symmetric eigenproblems of d × d invert it (<see cref="CurvatureInverse{T}"/>). The side whose
+/// width is d is rotated to its eigenvectors; when that is the side of the columns, everything is transposed. No curvature is below <c>2 wY</c>.</para>
 /// </remarks>
 internal sealed class BlockCurvature
 {
+    // A preconditioner needs no accuracy, but must stay positive definite: float32's rounding 6e-8 times this is far below 1.
+    private const double SingleCondition = 1e5;
+
     private readonly Compute _compute;
-    private readonly bool _rotateRows;
-    private readonly Matrix<double> _rotation;
-    private readonly double[] _diagonal;
-    private readonly Matrix<double> _factor;
-    private readonly double[] _factorValues;
+    private readonly bool _transposed;
+    private readonly CurvatureInverse<double> _inverse;
+    private readonly CurvatureInverse<float>? _single;
 
     public BlockCurvature(StitchSide side, double otherWeight, Matrix<double> otherMap, Matrix<double> otherWhitened, IDecompositions decompositions, Compute compute)
     {
         _compute = compute;
-        int dX = side.InputWidth, dY = side.OutputWidth;
-        _rotateRows = dX <= dY;
+        _transposed = side.InputWidth > side.OutputWidth;
         var left = otherWhitened.Transposed(); // T: [dX, dY]
         TriangularSolve.Lower(side.Factor.View, left.View, compute);
 
-        // The Gram matrices of T and of N in their smaller orientation, both d × d.
-        var grams = new Matrix<double>[] { Gram(left, rows: _rotateRows), Gram(otherMap, rows: !_rotateRows) };
-        var eigen = new SymmetricEigen[2];
-        compute.For(2, k => eigen[k] = decompositions.SymmetricEigen(grams[k]));
-        double[] leftValues = Scaled(eigen[0].Values, 2 * otherWeight), rightValues = Scaled(eigen[1].Values, 2 * side.RoundTripWeight);
-
         // otherWeight is α wY, the weight of the other direction's round trip.
-        (_rotation, _diagonal, _factorValues) = _rotateRows ? (eigen[0].Vectors, leftValues, rightValues) : (eigen[1].Vectors, rightValues, leftValues);
-        for (int i = 0; i < _diagonal.Length; i++) _diagonal[i] += 2 * side.OneWayWeight;
-        var thin = _rotateRows ? otherMap : left;
-        _factor = new Matrix<double>(thin.Rows, thin.Columns);
-        compute.Multiply(thin.View, (_rotateRows ? eigen[1] : eigen[0]).Vectors.View, _factor.View);
-        double scale = Math.Sqrt(2 * (_rotateRows ? side.RoundTripWeight : otherWeight));
-        ChunkedVectors.Scale(_factor.Array, scale, compute);
+        var (wide, thin) = (otherMap, left);
+        var (wideWeight, thinWeight) = (side.RoundTripWeight, otherWeight);
+        if (_transposed) (wide, thin, wideWeight, thinWeight) = (thin, wide, thinWeight, wideWeight);
+        _inverse = Invert(thin, 2 * thinWeight, wide, 2 * wideWeight, 2 * side.OneWayWeight, decompositions, compute);
+        _single = _inverse.Condition <= SingleCondition ? _inverse.To<float>() : null;
     }
 
     /// <summary>Applies the inverse: the step that minimises over this map is minus this of the gradient.</summary>
-    /// <param name="gradient"><c>[dX, dY]</c>.</param>
-    /// <param name="destination"><c>[dX, dY]</c>.</param>
-    public void Solve(Matrix<double> gradient, Matrix<double> destination)
+    /// <param name="gradient"><c>[dX, dY]</c>; overwritten.</param>
+    public void Solve(Matrix<double> gradient)
     {
-        var rotated = new Matrix<double>(gradient.Rows, gradient.Columns);
-        if (_rotateRows)
-        {
-            _compute.Multiply(_rotation.View, gradient.View, rotated.View, Transpose.A);
-            var inner = new Matrix<double>(rotated.Rows, _factor.Columns);
-            _compute.Multiply(rotated.View, _factor.View, inner.View);
-            _compute.For(inner.Rows, i =>
-            {
-                var row = inner.Row(i);
-                for (int j = 0; j < row.Length; j++) row[j] /= -(_diagonal[i] + _factorValues[j]);
-            });
-            _compute.Multiply(inner.View, _factor.View, rotated.View, Transpose.B, accumulate: true);
-            _compute.For(rotated.Rows, i => System.Numerics.Tensors.TensorPrimitives.Divide(rotated.Row(i), _diagonal[i], rotated.Row(i)));
-            _compute.Multiply(_rotation.View, rotated.View, destination.View);
-        }
-        else
-        {
-            _compute.Multiply(gradient.View, _rotation.View, rotated.View);
-            var inner = new Matrix<double>(_factor.Columns, rotated.Columns);
-            _compute.Multiply(_factor.View, rotated.View, inner.View, Transpose.A);
-            _compute.For(inner.Rows, i =>
-            {
-                var row = inner.Row(i);
-                for (int j = 0; j < row.Length; j++) row[j] /= -(_diagonal[j] + _factorValues[i]);
-            });
-            _compute.Multiply(_factor.View, inner.View, rotated.View, accumulate: true);
-            _compute.For(rotated.Rows, i => System.Numerics.Tensors.TensorPrimitives.Divide(rotated.Row(i), _diagonal, rotated.Row(i)));
-            _compute.Multiply(rotated.View, _rotation.View, destination.View, Transpose.B);
-        }
+        var solution = _transposed ? gradient.Transposed() : gradient;
+        _inverse.Solve(solution);
+        if (_transposed) solution.Transposed().Values.CopyTo(gradient.Values);
     }
 
-    // X Xᵀ or Xᵀ X.
-    private Matrix<double> Gram(Matrix<double> matrix, bool rows)
+    /// <summary>Applies the inverse in float32 where that is accurate enough for a preconditioner, which takes half the time, else as <see cref="Solve"/>.</summary>
+    /// <param name="gradient"><c>[dX, dY]</c>; overwritten.</param>
+    public void Precondition(Matrix<double> gradient)
     {
-        int size = rows ? matrix.Rows : matrix.Columns;
-        var gram = new Matrix<double>(size, size);
-        _compute.Multiply(matrix.View, matrix.View, gram.View, rows ? Transpose.B : Transpose.A);
-        return gram;
+        double norm = Math.Sqrt(ChunkedVectors.Dot(gradient.Array, gradient.Array, _compute));
+        if (_single is null || !(norm > 0))
+        {
+            Solve(gradient);
+            return;
+        }
+
+        ChunkedVectors.Scale(gradient.Array, 1 / norm, _compute); // float32's range is not the gradient's
+        var solution = (_transposed ? gradient.Transposed() : gradient).To<float>();
+        _single.Solve(solution);
+        var wide = (_transposed ? solution.Transposed() : solution).To<double>();
+        wide.Values.CopyTo(gradient.Values);
+        ChunkedVectors.Scale(gradient.Array, norm, _compute);
+    }
+
+    // The inverse of X ↦ constant X + thinWeight K Kᵀ X + wideWeight X M Mᵀ for K [d, w] and M [w, d].
+    private static CurvatureInverse<double> Invert(
+        Matrix<double> thin, double thinWeight, Matrix<double> wide, double wideWeight, double constant, IDecompositions decompositions, Compute compute)
+    {
+        int d = thin.Rows;
+        var grams = new Matrix<double>[] { new(d, d), new(d, d) };
+        compute.Multiply(thin.View, thin.View, grams[0].View, Transpose.B);
+        compute.Multiply(wide.View, wide.View, grams[1].View, Transpose.A);
+        var eigen = new SymmetricEigen[2];
+        compute.For(2, k => eigen[k] = decompositions.SymmetricEigen(grams[k]));
+        var factor = new Matrix<double>(wide.Rows, d);
+        compute.Multiply(wide.View, eigen[1].Vectors.View, factor.View);
+        ChunkedVectors.Scale(factor.Array, Math.Sqrt(wideWeight), compute);
+        return new CurvatureInverse<double>(
+            eigen[0].Vectors, Array.ConvertAll(Scaled(eigen[0].Values, thinWeight), value => value + constant), factor, Scaled(eigen[1].Values, wideWeight), compute);
     }
 
     // Rounding can leave the zero eigenvalues of a Gram matrix a little below 0.

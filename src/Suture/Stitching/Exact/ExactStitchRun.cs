@@ -59,18 +59,12 @@ internal sealed class ExactStitchRun
     {
         var (step, before) = (MapPair.Zero(Point.ErrorA.Rows, Point.ErrorB.Rows), _gradient);
         double lossBefore = Loss;
+        before.Up.Values.CopyTo(step.Up.Values);
         _curvatureUp = new BlockCurvature(_objective.Up, _objective.Down.RoundTripWeight, Point.Maps.Down, Point.Whitened.Down, _decompositions, _compute);
-        _curvatureUp.Solve(before.Up, step.Up);
-        ChunkedVectors.Scale(step.Up.Array, -1, _compute);
-        ChunkedVectors.AddScaled(Point.Whitened.Up.Array, 1, step.Up.Array, _compute);
-        _objective.Refresh(Point);
-        var downGradient = new Matrix<double>(step.Down.Rows, step.Down.Columns);
-        _objective.GradientDown(Point, downGradient);
+        HalfStep(_curvatureUp, step.Up, Point.Whitened.Up);
+        _objective.GradientDown(Point, step.Down);
         _curvatureDown = new BlockCurvature(_objective.Down, _objective.Up.RoundTripWeight, Point.Maps.Up, Point.Whitened.Up, _decompositions, _compute);
-        _curvatureDown.Solve(downGradient, step.Down);
-        ChunkedVectors.Scale(step.Down.Array, -1, _compute);
-        ChunkedVectors.AddScaled(Point.Whitened.Down.Array, 1, step.Down.Array, _compute);
-        _objective.Refresh(Point);
+        HalfStep(_curvatureDown, step.Down, Point.Whitened.Down);
         Finish(step, before, Loss - lossBefore);
     }
 
@@ -80,16 +74,25 @@ internal sealed class ExactStitchRun
         var (step, before) = (_gradient.Clone(), _gradient);
         _memory.Apply(step, vector =>
         {
-            _curvatureUp!.Solve(vector.Up, vector.Up);
-            _curvatureDown!.Solve(vector.Down, vector.Down);
+            _curvatureUp!.Precondition(vector.Up);
+            _curvatureDown!.Precondition(vector.Down);
         });
         step.Scale(-1, _compute);
-        var quartic = _line.Along(_objective, Point, step, _compute);
+        var quartic = _line.Along(_objective, Point, _gradient, step, _compute);
         if (quartic.FirstMinimum() is not { } length) return false;
         _line.Advance(Point, step, length, _compute);
         step.Scale(length, _compute);
         Finish(step, before, quartic.ChangeAt(length));
         return true;
+    }
+
+    // Turns one map's gradient into the step to its minimum, and takes it.
+    private void HalfStep(BlockCurvature curvature, Matrix<double> gradient, Matrix<double> whitened)
+    {
+        curvature.Solve(gradient);
+        ChunkedVectors.Scale(gradient.Array, -1, _compute);
+        ChunkedVectors.AddScaled(whitened.Array, 1, gradient.Array, _compute);
+        _objective.Refresh(Point);
     }
 
     private void Finish(MapPair step, MapPair before, double change)

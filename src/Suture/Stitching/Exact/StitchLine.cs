@@ -2,32 +2,37 @@ using Suture.Numerics;
 
 namespace Suture.Stitching.Exact;
 
-/// <summary>The objective along a line from a point: a polynomial of degree 4 in the step, whose coefficients five products give.</summary>
+/// <summary>The objective along a line from a point: a polynomial of degree 4 in the step, whose coefficients four products give.</summary>
 /// <remarks>
-/// Along <c>(P̃ + t D, Q̃ + t E)</c> the round-trip error is <c>Ra(t) = Ra + t Ba + t² Ca</c> with <c>Ba = D Q + P̃ (Lb⁻ᵀ E)</c> and <c>Ca = D (Lb⁻ᵀ E)</c>,
+/// Along <c>(P̃ + t D, Q̃ + t E)</c> the round-trip error is <c>Ra(t) = Ra + t Ba + t² Ca</c> with <c>Ca = D (Lb⁻ᵀ E)</c> and <c>Ba = Ra(1) − Ra − Ca</c>,
 /// and likewise Rb. So the exact minimiser along the line costs no further evaluation, and the point reached needs no further product.
+/// That difference leaves Ba an absolute error of Ra's rounding, harmless in the curvature, but not in the slope, which is taken from the gradient.
 /// </remarks>
 internal sealed class StitchLine(int dA, int dB)
 {
     private readonly MapPair _maps = MapPair.Zero(dA, dB);
+    private readonly MapPair _whitenedAhead = MapPair.Zero(dA, dB);
+    private readonly MapPair _mapsAhead = MapPair.Zero(dA, dB);
     private readonly Matrix<double> _linearA = new(dA, dA);
     private readonly Matrix<double> _squareA = new(dA, dA);
     private readonly Matrix<double> _linearB = new(dB, dB);
     private readonly Matrix<double> _squareB = new(dB, dB);
 
     /// <summary>Computes the polynomial along <paramref name="direction"/>.</summary>
-    public LineQuartic Along(WhitenedObjective objective, StitchPoint point, MapPair direction, Compute compute)
+    public LineQuartic Along(WhitenedObjective objective, StitchPoint point, MapPair gradient, MapPair direction, Compute compute)
     {
         objective.Up.Unwhiten(direction.Up, _maps.Up, compute);
         objective.Down.Unwhiten(direction.Down, _maps.Down, compute);
-        compute.Multiply(direction.Up.View, point.Maps.Down.View, _linearA.View);
-        compute.Multiply(point.Whitened.Up.View, _maps.Down.View, _linearA.View, accumulate: true);
+        point.Whitened.CopyTo(_whitenedAhead);
+        _whitenedAhead.Add(1, direction, compute);
+        point.Maps.CopyTo(_mapsAhead);
+        _mapsAhead.Add(1, _maps, compute);
+        var oneWay = new LineQuartic(gradient.Dot(direction, compute), OneWay(objective.Up, direction.Up, compute) + OneWay(objective.Down, direction.Down, compute), 0, 0);
         compute.Multiply(direction.Up.View, _maps.Down.View, _squareA.View);
-        compute.Multiply(direction.Down.View, point.Maps.Up.View, _linearB.View);
-        compute.Multiply(point.Whitened.Down.View, _maps.Up.View, _linearB.View, accumulate: true);
         compute.Multiply(direction.Down.View, _maps.Up.View, _squareB.View);
-        return OneWay(objective.Up, point.Whitened.Up, direction.Up, compute)
-            + OneWay(objective.Down, point.Whitened.Down, direction.Down, compute)
+        objective.Up.RoundTripError(_whitenedAhead.Up, _mapsAhead.Down, _linearA, compute);
+        objective.Down.RoundTripError(_whitenedAhead.Down, _mapsAhead.Up, _linearB, compute);
+        return oneWay
             + RoundTrip(objective.Up.RoundTripWeight, point.ErrorA, _linearA, _squareA, compute)
             + RoundTrip(objective.Down.RoundTripWeight, point.ErrorB, _linearB, _squareB, compute);
     }
@@ -43,17 +48,18 @@ internal sealed class StitchLine(int dA, int dB)
         ChunkedVectors.AddScaled(point.ErrorB.Array, step * step, _squareB.Array, compute);
     }
 
-    private static LineQuartic OneWay(StitchSide side, Matrix<double> whitened, Matrix<double> direction, Compute compute)
-    {
-        double slope = ChunkedVectors.Dot(whitened.Array, direction.Array, compute) - ChunkedVectors.Dot(side.Target.Array, direction.Array, compute);
-        return new LineQuartic(2 * side.OneWayWeight * slope, side.OneWayWeight * ChunkedVectors.Dot(direction.Array, direction.Array, compute), 0, 0);
-    }
+    // Curvature of the one-way term; its slope is the gradient's.
+    private static double OneWay(StitchSide side, Matrix<double> direction, Compute compute) =>
+        side.OneWayWeight * ChunkedVectors.Dot(direction.Array, direction.Array, compute);
 
-    private static LineQuartic RoundTrip(double weight, Matrix<double> error, Matrix<double> linear, Matrix<double> square, Compute compute)
+    // Turns the error at step 1 into its linear part, and gives the term's coefficients but for the slope.
+    private static LineQuartic RoundTrip(double weight, Matrix<double> error, Matrix<double> ahead, Matrix<double> square, Compute compute)
     {
-        double errorLinear = ChunkedVectors.Dot(error.Array, linear.Array, compute), errorSquare = ChunkedVectors.Dot(error.Array, square.Array, compute);
-        double linear2 = ChunkedVectors.Dot(linear.Array, linear.Array, compute), linearSquare = ChunkedVectors.Dot(linear.Array, square.Array, compute);
-        double square2 = ChunkedVectors.Dot(square.Array, square.Array, compute);
-        return new LineQuartic(2 * weight * errorLinear, weight * (linear2 + (2 * errorSquare)), 2 * weight * linearSquare, weight * square2);
+        var linear = ahead;
+        ChunkedVectors.AddScaled(linear.Array, -1, error.Array, compute);
+        ChunkedVectors.AddScaled(linear.Array, -1, square.Array, compute);
+        double errorSquare = ChunkedVectors.Dot(error.Array, square.Array, compute), linear2 = ChunkedVectors.Dot(linear.Array, linear.Array, compute);
+        double linearSquare = ChunkedVectors.Dot(linear.Array, square.Array, compute), square2 = ChunkedVectors.Dot(square.Array, square.Array, compute);
+        return new LineQuartic(0, weight * (linear2 + (2 * errorSquare)), 2 * weight * linearSquare, weight * square2);
     }
 }

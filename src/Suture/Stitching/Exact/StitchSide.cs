@@ -46,4 +46,18 @@ internal sealed class StitchSide
         whitened.Values.CopyTo(map.Values);
         TriangularSolve.LowerTransposed(Factor.View, map.View, compute);
     }
+
+    /// <summary>Whitened error of the round trip X → Y → X, <c>W̃ N − Lᵀ</c>.</summary>
+    /// <param name="whitened">W̃: <c>[dX, dY]</c>.</param>
+    /// <param name="otherMap">N, the other direction's map: <c>[dY, dX]</c>.</param>
+    /// <param name="error">Receives <c>[dX, dX]</c>.</param>
+    /// <param name="compute">Where it runs.</param>
+    public void RoundTripError(Matrix<double> whitened, Matrix<double> otherMap, Matrix<double> error, Compute compute)
+    {
+        compute.Multiply(whitened.View, otherMap.View, error.View);
+        for (int i = 0; i < error.Rows; i++)
+        {
+            for (int j = 0; j <= i; j++) error[j, i] -= Factor[i, j];
+        }
+    }
 }

@@ -62,8 +62,8 @@ internal sealed class WhitenedObjective
     {
         Up.Unwhiten(point.Whitened.Up, point.Maps.Up, _compute);
         Down.Unwhiten(point.Whitened.Down, point.Maps.Down, _compute);
-        RoundTrip(Up, point.Whitened.Up, point.Maps.Down, point.ErrorA);
-        RoundTrip(Down, point.Whitened.Down, point.Maps.Up, point.ErrorB);
+        Up.RoundTripError(point.Whitened.Up, point.Maps.Down, point.ErrorA, _compute);
+        Down.RoundTripError(point.Whitened.Down, point.Maps.Up, point.ErrorB, _compute);
     }
 
     /// <summary>The objective.</summary>
@@ -94,15 +94,6 @@ internal sealed class WhitenedObjective
         Combine(gradient, 2 * otherWeight, direct, 2 * side.RoundTripWeight);
         ChunkedVectors.AddScaled(gradient.Array, 2 * side.OneWayWeight, whitened.Array, _compute);
         ChunkedVectors.AddScaled(gradient.Array, -2 * side.OneWayWeight, side.Target.Array, _compute);
-    }
-
-    private void RoundTrip(StitchSide side, Matrix<double> whitened, Matrix<double> otherMap, Matrix<double> error)
-    {
-        _compute.Multiply(whitened.View, otherMap.View, error.View);
-        for (int i = 0; i < error.Rows; i++)
-        {
-            for (int j = 0; j <= i; j++) error[j, i] -= side.Factor[i, j];
-        }
     }
 
     private double OneWay(StitchSide side, Matrix<double> whitened)
