@@ -5,6 +5,7 @@ using Suture.Experiments;
 using Suture.Numerics;
 using Suture.Similarity;
 using Suture.Stitching;
+using Suture.Stitching.Adam;
 using Suture.Stitching.Exact;
 using Suture.Testing;
 
@@ -67,6 +68,28 @@ public sealed class PairReferenceTests(PairReferenceTests.Pair pair) : IClassFix
                 TensorAssert.Close(ce.GetProperty(name).GetDouble(), splice.CrossEntropy, absolute: tolerance, what: $"{key} {name}, all positions {allPositions}");
             }
         }
+    }
+
+    [Fact]
+    public void ExactStitch_IsBelowTheAdamRecipe_OnTrainingAndHeldOutText()
+    {
+        int[] small = [pair.LayerSmall], large = [pair.LayerLarge];
+        var training = PairedActivations.Collect(pair.Session.Activations(small, large, pair.Compute), pair.Session.Training.All);
+        var heldOutSource = new LiveActivationSource([new ActivationSite(pair.Session.Small, pair.LayerSmall), new ActivationSite(pair.Session.Large, pair.LayerLarge)], pair.Session.Evaluation.Batches, pair.Compute);
+        var heldOut = PairedActivations.Collect(heldOutSource, pair.Session.Evaluation.All);
+        var heldOutMoments = Moments.Of(heldOut.Small.Values.View, heldOut.Large.Values.View, pair.Compute);
+        var trainer = new AdamStitchTrainer<float>(new AdamStitchOptions(), training.Small.Width, training.Large.Width, training.Small.Count, pair.Compute);
+
+        var adam = trainer.Train(training.Small.Values.View, training.Large.Values.View);
+        var exact = new ExactStitchSolver(new ExactStitchOptions(), pair.Compute).Fit(pair.Moments);
+
+        foreach (var (text, moments) in ((string, Moments)[])[("training", pair.Moments), ("held-out", heldOutMoments)])
+        {
+            double adamLoss = Loss(moments, adam), exactLoss = Loss(moments, exact);
+            Assert.True(exactLoss < adamLoss, $"{text}: exact {exactLoss}, Adam after its 2 epochs {adamLoss}.");
+        }
+
+        double Loss(Moments moments, StitchSolution solution) => new StitchObjective().Loss(moments, solution.Up, solution.Down, pair.Compute).Total;
     }
 
     [Fact]
