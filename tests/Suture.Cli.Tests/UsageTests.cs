@@ -34,7 +34,9 @@ public sealed class UsageTests
         var result = CommandLine.Run([.. command, "--help"]);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("Examples:\n  suture", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        string help = result.Output.ReplaceLineEndings("\n");
+        Assert.Contains("Examples:\n  suture", help, StringComparison.Ordinal);
+        Assert.Contains("Usage:\n  suture ", help, StringComparison.Ordinal);
     }
 
     [Fact]

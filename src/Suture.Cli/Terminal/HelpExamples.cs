@@ -27,9 +27,9 @@ internal static class HelpExamples
 
         public override int Invoke(ParseResult parseResult)
         {
-            int code = inner.Invoke(parseResult);
-            if (!Examples.TryGetValue(parseResult.CommandResult.Command, out var examples)) return code;
             var output = parseResult.InvocationConfiguration.Output;
+            int code = WriteHelp(parseResult, output);
+            if (!Examples.TryGetValue(parseResult.CommandResult.Command, out var examples)) return code;
             output.WriteLine("Examples:");
             foreach (var (line, meaning) in examples)
             {
@@ -38,6 +38,17 @@ internal static class HelpExamples
             }
 
             output.WriteLine();
+            return code;
+        }
+
+        // The library prints the name of the executable file, which is not what users type.
+        private int WriteHelp(ParseResult parseResult, TextWriter output)
+        {
+            using var text = new StringWriter();
+            parseResult.InvocationConfiguration.Output = text;
+            int code = inner.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output = output;
+            output.Write(text.ToString().Replace($"  {RootCommand.ExecutableName} ", "  suture ", StringComparison.Ordinal));
             return code;
         }
     }

@@ -44,12 +44,20 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
         using var cache = CachedActivations.Open(cachePath);
         var trainer = new TopKTrainer(start, new TopKTrainerOptions { K = options.K, Schedule = LearningRateSchedule.Constant(options.LearningRate) });
         var batches = new ShuffledBatches(cache.RowsOf(0), options.Batch, random.Fork("order"));
-        IReadOnlyList<TrainingPoint> curve = [];
+        var curve = new List<TrainingPoint>();
         try
         {
-            curve = log.Run(
+            log.Run(
                 "Train",
-                p => TrainingRun.Measure(trainer, batches, MeasurementSteps.Of(options.Steps), sae => HeldOutMetrics.Evaluate(sae, heldOut, compute, cancellationToken), compute, new StepCounter(p), cancellationToken),
+                p =>
+                {
+                    foreach (var point in TrainingRun.Measure(trainer, batches, MeasurementSteps.Of(options.Steps), sae => HeldOutMetrics.Evaluate(sae, heldOut, compute, cancellationToken), compute, new StepCounter(p), cancellationToken))
+                    {
+                        curve.Add(point);
+                    }
+
+                    return curve;
+                },
                 options.Steps,
                 "steps");
         }

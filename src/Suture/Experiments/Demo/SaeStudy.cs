@@ -113,7 +113,7 @@ internal sealed class SaeStudy
         var curveRows = EvenlySpaced(HeldOut(arm), _options.CurveRows);
         var points = _log.Run(
             name,
-            p => TrainingRun.Measure(trainer, batches, MeasurementSteps.Of(_options.SaeSteps), sae => HeldOutMetrics.Evaluate(sae, curveRows, _compute, cancellationToken), _compute, new StepCounter(p), cancellationToken),
+            p => TrainingRun.Measure(trainer, batches, MeasurementSteps.Of(_options.SaeSteps), sae => HeldOutMetrics.Evaluate(sae, curveRows, _compute, cancellationToken), _compute, new StepCounter(p), cancellationToken).ToList(),
             _options.SaeSteps,
             "steps");
         return (new TrainingArm { Arm = arm, Points = points, SetupFlops = setupFlops }, trainer.Autoencoder);

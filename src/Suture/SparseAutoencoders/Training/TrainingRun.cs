@@ -35,7 +35,7 @@ public static class TrainingRun
         }
     }
 
-    /// <summary>Trains to the last of the given steps and measures at each of them.</summary>
+    /// <summary>Trains to the last of the given steps and measures at each of them, as the result is enumerated.</summary>
     /// <param name="trainer">Trainer at any step.</param>
     /// <param name="batches">Batches by step.</param>
     /// <param name="measureAt">Steps done when to measure, ascending; 0 is the start. Steps already passed are left out.</param>
@@ -43,8 +43,8 @@ public static class TrainingRun
     /// <param name="compute">Where to compute.</param>
     /// <param name="progress">Told at most ten times a second; null for nobody.</param>
     /// <param name="cancellationToken">Checked before every step and measurement.</param>
-    /// <returns>One point a measurement.</returns>
-    public static IReadOnlyList<TrainingPoint> Measure(
+    /// <returns>One point a measurement, given out at once, so that none is lost when the rest is cancelled.</returns>
+    public static IEnumerable<TrainingPoint> Measure(
         TopKTrainer trainer,
         IBatchSource batches,
         IReadOnlyList<int> measureAt,
@@ -57,26 +57,28 @@ public static class TrainingRun
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(measureAt);
         ArgumentNullException.ThrowIfNull(evaluate);
-        var total = progress is null || measureAt.Count == 0 ? null : new WithTotal(progress, measureAt[^1]);
-        var points = new List<TrainingPoint>();
-        foreach (int step in measureAt)
-        {
-            if (step < trainer.StepCount) continue;
-            Advance(trainer, batches, step, compute, total, cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
-            var evaluation = evaluate(trainer.Autoencoder);
-            var sae = trainer.Autoencoder;
-            points.Add(new TrainingPoint
-            {
-                Step = step,
-                Fvu = evaluation.Fvu,
-                Dead = evaluation.DeadShare,
-                DenseFlops = FlopCount.DenseTraining(sae.InputWidth, sae.LatentCount, batches.BatchTokens, step),
-                DoneFlops = FlopCount.SparseTraining(sae.InputWidth, sae.LatentCount, trainer.Options.K, batches.BatchTokens, step),
-            });
-        }
+        return Points();
 
-        return points;
+        IEnumerable<TrainingPoint> Points()
+        {
+            var total = progress is null || measureAt.Count == 0 ? null : new WithTotal(progress, measureAt[^1]);
+            foreach (int step in measureAt)
+            {
+                if (step < trainer.StepCount) continue;
+                Advance(trainer, batches, step, compute, total, cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                var evaluation = evaluate(trainer.Autoencoder);
+                var sae = trainer.Autoencoder;
+                yield return new TrainingPoint
+                {
+                    Step = step,
+                    Fvu = evaluation.Fvu,
+                    Dead = evaluation.DeadShare,
+                    DenseFlops = FlopCount.DenseTraining(sae.InputWidth, sae.LatentCount, batches.BatchTokens, step),
+                    DoneFlops = FlopCount.SparseTraining(sae.InputWidth, sae.LatentCount, trainer.Options.K, batches.BatchTokens, step),
+                };
+            }
+        }
     }
 
     /// <summary>Reports of a stretch, as parts of the whole run.</summary>

@@ -116,11 +116,31 @@ public sealed class TopKTrainerTests
         var heldOut = Example.Activations(60, 12, seed: 9);
         var compute = new Compute(1);
 
-        var points = TrainingRun.Measure(trainer, Batches(), [0, 5, 60], sae => SaeEvaluator.Evaluate(sae, [heldOut.View], compute), compute);
+        var points = TrainingRun.Measure(trainer, Batches(), [0, 5, 60], sae => SaeEvaluator.Evaluate(sae, [heldOut.View], compute), compute).ToList();
 
         Assert.Equal([0, 5, 60], points.Select(point => point.Step));
         Assert.True(points[2].Fvu < points[0].Fvu, $"FVU went from {points[0].Fvu} to {points[2].Fvu}.");
         Assert.Equal(10.0 * 12 * 50 * 40 * 60, points[2].DenseFlops);
+    }
+
+    [Fact]
+    public void Measure_Cancelled_HasGivenOutThePointsBefore()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var heldOut = Example.Activations(60, 12, seed: 9);
+        var compute = new Compute(1);
+        var batches = new CancellingBatches(Batches(), cancellation, 7);
+        var measured = new List<int>();
+
+        Assert.Throws<OperationCanceledException>(() =>
+        {
+            foreach (var point in TrainingRun.Measure(new TopKTrainer(Start(), Options), batches, [0, 5, 60], sae => SaeEvaluator.Evaluate(sae, [heldOut.View], compute), compute, null, cancellation.Token))
+            {
+                measured.Add(point.Step);
+            }
+        });
+
+        Assert.Equal([0, 5], measured);
     }
 
     [Fact]
