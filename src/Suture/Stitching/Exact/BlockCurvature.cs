@@ -19,6 +19,7 @@ internal sealed class BlockCurvature
     private readonly bool _transposed;
     private readonly CurvatureInverse<double> _inverse;
     private readonly CurvatureInverse<float>? _single;
+    private readonly Matrix<float>? _singleBuffer;
 
     public BlockCurvature(StitchSide side, double otherWeight, Matrix<double> otherMap, Matrix<double> otherWhitened, IDecompositions decompositions, Compute compute)
     {
@@ -32,7 +33,9 @@ internal sealed class BlockCurvature
         var (wideWeight, thinWeight) = (side.RoundTripWeight, otherWeight);
         if (_transposed) (wide, thin, wideWeight, thinWeight) = (thin, wide, thinWeight, wideWeight);
         _inverse = Invert(thin, 2 * thinWeight, wide, 2 * wideWeight, 2 * side.OneWayWeight, decompositions, compute);
-        _single = _inverse.Condition <= SingleCondition ? _inverse.To<float>() : null;
+        if (_inverse.Condition > SingleCondition) return;
+        _single = _inverse.To<float>();
+        _singleBuffer = new Matrix<float>(thin.Rows, wide.Rows);
     }
 
     /// <summary>Applies the inverse: the step that minimises over this map is minus this of the gradient.</summary>
@@ -49,18 +52,15 @@ internal sealed class BlockCurvature
     public void Precondition(Matrix<double> gradient)
     {
         double norm = Math.Sqrt(ChunkedVectors.Dot(gradient.Array, gradient.Array, _compute));
-        if (_single is null || !(norm > 0))
+        if (_single is null || _singleBuffer is null || !(norm > 0))
         {
             Solve(gradient);
             return;
         }
 
-        ChunkedVectors.Scale(gradient.Array, 1 / norm, _compute); // float32's range is not the gradient's
-        var solution = (_transposed ? gradient.Transposed() : gradient).To<float>();
-        _single.Solve(solution);
-        var wide = (_transposed ? solution.Transposed() : solution).To<double>();
-        wide.Values.CopyTo(gradient.Values);
-        ChunkedVectors.Scale(gradient.Array, norm, _compute);
+        ConvertedMatrix.Write(gradient, _singleBuffer, 1 / norm, _transposed, _compute); // float32's range is not the gradient's
+        _single.Solve(_singleBuffer);
+        ConvertedMatrix.Write(_singleBuffer, gradient, norm, _transposed, _compute);
     }
 
     // The inverse of X ↦ constant X + thinWeight K Kᵀ X + wideWeight X M Mᵀ for K [d, w] and M [w, d].

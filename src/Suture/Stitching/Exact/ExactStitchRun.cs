@@ -18,7 +18,9 @@ internal sealed class ExactStitchRun
     private readonly QuasiNewtonMemory _memory;
     private readonly StitchLine _line;
     private readonly double _startNorm;
+    private readonly MapPair _step;
     private MapPair _gradient;
+    private MapPair _before;
     private BlockCurvature? _curvatureUp;
     private BlockCurvature? _curvatureDown;
     private double _lastChange = double.PositiveInfinity;
@@ -33,6 +35,8 @@ internal sealed class ExactStitchRun
         _line = new StitchLine(dA, dB);
         Point = objective.LeastSquares();
         _gradient = MapPair.Zero(dA, dB);
+        _before = MapPair.Zero(dA, dB);
+        _step = MapPair.Zero(dA, dB);
         objective.Gradient(Point, _gradient);
         _startNorm = _gradient.Norm(compute);
         RelativeGradient = _startNorm > GradientRounding * objective.GradientScale ? 1 : 0;
@@ -57,32 +61,31 @@ internal sealed class ExactStitchRun
     /// <summary>One alternation: the exact minimum over P̃ with Q̃ fixed, then over Q̃ with P̃ fixed.</summary>
     public void Sweep()
     {
-        var (step, before) = (MapPair.Zero(Point.ErrorA.Rows, Point.ErrorB.Rows), _gradient);
         double lossBefore = Loss;
-        before.Up.Values.CopyTo(step.Up.Values);
+        _gradient.Up.Values.CopyTo(_step.Up.Values);
         _curvatureUp = new BlockCurvature(_objective.Up, _objective.Down.RoundTripWeight, Point.Maps.Down, Point.Whitened.Down, _decompositions, _compute);
-        HalfStep(_curvatureUp, step.Up, Point.Whitened.Up);
-        _objective.GradientDown(Point, step.Down);
+        HalfStep(_curvatureUp, _step.Up, Point.Whitened.Up);
+        _objective.GradientDown(Point, _step.Down);
         _curvatureDown = new BlockCurvature(_objective.Down, _objective.Up.RoundTripWeight, Point.Maps.Up, Point.Whitened.Up, _decompositions, _compute);
-        HalfStep(_curvatureDown, step.Down, Point.Whitened.Down);
-        Finish(step, before, Loss - lossBefore);
+        HalfStep(_curvatureDown, _step.Down, Point.Whitened.Down);
+        Finish(Loss - lossBefore);
     }
 
     /// <summary>One quasi-Newton step to the first minimum along its line; false, and nothing moves, when that line does not descend.</summary>
     public bool TryQuasiNewtonStep()
     {
-        var (step, before) = (_gradient.Clone(), _gradient);
-        _memory.Apply(step, vector =>
+        _gradient.CopyTo(_step);
+        _memory.Apply(_step, vector =>
         {
             _curvatureUp!.Precondition(vector.Up);
             _curvatureDown!.Precondition(vector.Down);
         });
-        step.Scale(-1, _compute);
-        var quartic = _line.Along(_objective, Point, _gradient, step, _compute);
+        _step.Scale(-1, _compute);
+        var quartic = _line.Along(_objective, Point, _gradient, _step, _compute);
         if (quartic.FirstMinimum() is not { } length) return false;
-        _line.Advance(Point, step, length, _compute);
-        step.Scale(length, _compute);
-        Finish(step, before, quartic.ChangeAt(length));
+        _line.Advance(Point, _step, length, _compute);
+        _step.Scale(length, _compute);
+        Finish(quartic.ChangeAt(length));
         return true;
     }
 
@@ -95,16 +98,15 @@ internal sealed class ExactStitchRun
         _objective.Refresh(Point);
     }
 
-    private void Finish(MapPair step, MapPair before, double change)
+    private void Finish(double change)
     {
-        var gradient = MapPair.Zero(Point.ErrorA.Rows, Point.ErrorB.Rows);
-        _objective.Gradient(Point, gradient);
-        before.Scale(-1, _compute);
-        before.Add(1, gradient, _compute);
-        _memory.Add(step, before);
-        _gradient = gradient;
+        (_gradient, _before) = (_before, _gradient);
+        _objective.Gradient(Point, _gradient);
+        _before.Scale(-1, _compute);
+        _before.Add(1, _gradient, _compute);
+        _memory.Add(_step, _before);
         _lastChange = change;
-        RelativeGradient = gradient.Norm(_compute) / _startNorm;
+        RelativeGradient = _gradient.Norm(_compute) / _startNorm;
         Iterations++;
     }
 }

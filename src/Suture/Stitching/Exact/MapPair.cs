@@ -13,7 +13,8 @@ internal sealed class MapPair(Matrix<double> up, Matrix<double> down)
 
     public static MapPair Zero(int dA, int dB) => new(new Matrix<double>(dA, dB), new Matrix<double>(dB, dA));
 
-    public MapPair Clone() => new(Up.Clone(), Down.Clone());
+    /// <summary>A pair of the same shape that holds zeros.</summary>
+    public MapPair Empty() => Zero(Up.Rows, Up.Columns);
 
     public void CopyTo(MapPair target)
     {

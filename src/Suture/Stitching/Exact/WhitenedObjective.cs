@@ -89,9 +89,13 @@ internal sealed class WhitenedObjective
     {
         _compute.Multiply(otherWhitened.View, otherError.View, gradient.View, Transpose.A); // [dX, dY]
         TriangularSolve.Lower(side.Factor.View, gradient.View, _compute);
-        var direct = new Matrix<double>(gradient.Rows, gradient.Columns);
-        _compute.Multiply(error.View, otherMap.View, direct.View, Transpose.B);
-        Combine(gradient, 2 * otherWeight, direct, 2 * side.RoundTripWeight);
+        if (side.RoundTripWeight > 0)
+        {
+            ChunkedVectors.Scale(gradient.Array, otherWeight / side.RoundTripWeight, _compute);
+            _compute.Multiply(error.View, otherMap.View, gradient.View, Transpose.B, accumulate: true);
+        }
+
+        ChunkedVectors.Scale(gradient.Array, 2 * side.RoundTripWeight, _compute); // both round trips weigh 0 or neither does
         ChunkedVectors.AddScaled(gradient.Array, 2 * side.OneWayWeight, whitened.Array, _compute);
         ChunkedVectors.AddScaled(gradient.Array, -2 * side.OneWayWeight, side.Target.Array, _compute);
     }
@@ -100,12 +104,6 @@ internal sealed class WhitenedObjective
     {
         double explained = ChunkedVectors.SquaredDistance(whitened.Array, side.Target.Array, _compute);
         return side.OneWayWeight * (explained + side.Unexplained);
-    }
-
-    private void Combine(Matrix<double> x, double scaleX, Matrix<double> y, double scaleY)
-    {
-        ChunkedVectors.Scale(x.Array, scaleX, _compute);
-        ChunkedVectors.AddScaled(x.Array, scaleY, y.Array, _compute);
     }
 
     private double Norm2(Matrix<double> x) => ChunkedVectors.Dot(x.Array, x.Array, _compute);
