@@ -14,9 +14,9 @@ internal abstract class AttentionEngine
         _ => throw new ArgumentOutOfRangeException(nameof(instructions), instructions, "Known sets: Scalar, Avx2, Avx512."),
     };
 
-    /// <summary><c>softmax(Q Kᵀ · scale) V</c>.</summary>
-    public abstract void Apply(MatrixView<float> queries, MatrixView<float> keys, MatrixView<float> values, float scale, int firstPosition, MatrixView<float> destination);
+    /// <summary><c>softmax(scores(Q, K)) V</c>.</summary>
+    public abstract void Apply(MatrixView<float> queries, MatrixView<float> keys, MatrixView<float> values, ScoreRule rule, int firstPosition, MatrixView<float> destination);
 
-    /// <summary><c>softmax(Q Kᵀ · scale)</c>.</summary>
-    public abstract void Pattern(MatrixView<float> queries, MatrixView<float> keys, float scale, int firstPosition, MatrixView<float> destination);
+    /// <summary><c>softmax(scores(Q, K))</c>.</summary>
+    public abstract void Pattern(MatrixView<float> queries, MatrixView<float> keys, ScoreRule rule, int firstPosition, MatrixView<float> destination);
 }

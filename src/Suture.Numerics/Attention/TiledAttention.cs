@@ -20,11 +20,11 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
     // Fewer queries are not worth packing the keys for: generation asks one at a time.
     private const int FewestTiledQueries = 4;
 
-    public override void Apply(MatrixView<float> queries, MatrixView<float> keys, MatrixView<float> values, float scale, int firstPosition, MatrixView<float> destination)
+    public override void Apply(MatrixView<float> queries, MatrixView<float> keys, MatrixView<float> values, ScoreRule rule, int firstPosition, MatrixView<float> destination)
     {
         if (queries.Rows < FewestTiledQueries)
         {
-            ApplyOneByOne(queries, keys, values, scale, firstPosition, destination);
+            ApplyOneByOne(queries, keys, values, rule, firstPosition, destination);
             return;
         }
 
@@ -34,37 +34,52 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
         plan.PackValues(values);
         for (int first = 0; first < queries.Rows; first += TKernel.Rows)
         {
-            int rows = Math.Min(TKernel.Rows, queries.Rows - first), seen = firstPosition + first + rows;
-            plan.Score(queries.RowRange(first, rows), scale, seen);
-            for (int i = 0; i < rows; i++) weights[i] = 1 / Exponentials(plan.Row(i, seen), firstPosition + first + i + 1);
-            plan.Gather(rows, seen);
+            int rows = Math.Min(TKernel.Rows, queries.Rows - first), position = firstPosition + first, seen = position + rows;
+            int start = PanelStart(rule.FirstSeen(position));
+            plan.Score(queries.RowRange(first, rows), rule.Scale, start, seen);
+            for (int i = 0; i < rows; i++) weights[i] = 1 / Exponentials(plan.Row(i, seen)[start..], rule.FirstSeen(position + i) - start, position + i + 1 - start, rule.SoftCap);
+            plan.Gather(rows, start, seen);
             for (int i = 0; i < rows; i++) Scale(plan.Output(i), weights[i], destination.Row(first + i));
         }
     }
 
-    public override void Pattern(MatrixView<float> queries, MatrixView<float> keys, float scale, int firstPosition, MatrixView<float> destination)
+    public override void Pattern(MatrixView<float> queries, MatrixView<float> keys, ScoreRule rule, int firstPosition, MatrixView<float> destination)
     {
         var plan = new Plan(keys);
         plan.PackKeys(keys);
         for (int first = 0; first < queries.Rows; first += TKernel.Rows)
         {
-            int rows = Math.Min(TKernel.Rows, queries.Rows - first), seen = firstPosition + first + rows;
-            plan.Score(queries.RowRange(first, rows), scale, seen);
+            int rows = Math.Min(TKernel.Rows, queries.Rows - first), position = firstPosition + first, seen = position + rows;
+            int start = PanelStart(rule.FirstSeen(position));
+            plan.Score(queries.RowRange(first, rows), rule.Scale, start, seen);
             for (int i = 0; i < rows; i++)
             {
-                float sum = Exponentials(plan.Row(i, seen), firstPosition + first + i + 1);
+                var scores = plan.Row(i, seen)[start..];
+                float sum = Exponentials(scores, rule.FirstSeen(position + i) - start, position + i + 1 - start, rule.SoftCap);
                 var row = destination.Row(first + i);
-                TensorPrimitives.Multiply(plan.Row(i, seen), 1 / sum, row);
+                row[..start].Clear();
+                TensorPrimitives.Multiply(scores, 1 / sum, row[start..]);
                 row[seen..].Clear();
             }
         }
     }
 
-    // exp(score − max) over the keys a query sees, 0 beyond, and their sum.
-    private static float Exponentials(Span<float> scores, int visible)
+    // The panel of keys that a key lies in.
+    private static int PanelStart(int key) => key / TKernel.Columns * TKernel.Columns;
+
+    // exp(score − max) over the keys from one to before another, 0 elsewhere, and their sum.
+    private static float Exponentials(Span<float> scores, int from, int to, float? softCap)
     {
-        var seen = scores[..visible];
-        scores[visible..].Clear();
+        var seen = scores[from..to];
+        scores[..from].Clear();
+        scores[to..].Clear();
+        if (softCap is { } cap)
+        {
+            TensorPrimitives.Multiply(seen, 1 / cap, seen);
+            TensorPrimitives.Tanh<float>(seen, seen);
+            TensorPrimitives.Multiply(seen, cap, seen);
+        }
+
         return (float)Softmax.Exponentials(seen, TensorPrimitives.Max<float>(seen), seen);
     }
 
@@ -77,17 +92,17 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
         for (int i = source.Length * Vector<float>.Count; i < x.Length; i++) destination[i] = x[i] * factor;
     }
 
-    private static void ApplyOneByOne(MatrixView<float> queries, MatrixView<float> keys, MatrixView<float> values, float scale, int firstPosition, MatrixView<float> destination)
+    private static void ApplyOneByOne(MatrixView<float> queries, MatrixView<float> keys, MatrixView<float> values, ScoreRule rule, int firstPosition, MatrixView<float> destination)
     {
         var scores = new Span<float>(AlignedBuffer.Heads((long)keys.Rows * sizeof(float)), keys.Rows);
         for (int i = 0; i < queries.Rows; i++)
         {
-            int visible = firstPosition + i + 1;
-            for (int j = 0; j < visible; j++) scores[j] = TensorPrimitives.Dot<float>(queries.Row(i), keys.Row(j)) * scale;
-            float sum = Exponentials(scores[..visible], visible);
+            int position = firstPosition + i, from = rule.FirstSeen(position), to = position + 1;
+            for (int j = from; j < to; j++) scores[j] = TensorPrimitives.Dot<float>(queries.Row(i), keys.Row(j)) * rule.Scale;
+            float sum = Exponentials(scores[..to], from, to, rule.SoftCap);
             var output = destination.Row(i);
             output.Clear();
-            for (int j = 0; j < visible; j++) TensorPrimitives.MultiplyAdd(values.Row(j), scores[j] / sum, output, output);
+            for (int j = from; j < to; j++) TensorPrimitives.MultiplyAdd(values.Row(j), scores[j] / sum, output, output);
         }
     }
 
@@ -146,8 +161,8 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
             }
         }
 
-        // Scores of a tile of queries against the first `seen` keys.
-        public void Score(MatrixView<float> queries, float scale, int seen)
+        // Scores of a tile of queries against the keys from the start of a panel to before `seen`.
+        public void Score(MatrixView<float> queries, float scale, int start, int seen)
         {
             int tileRows = TKernel.TileRows(queries.Rows);
             for (int i = 0; i < queries.Rows; i++) Scale(queries.Row(i), scale, new Span<float>(_queries + (i * _headWidth), _headWidth));
@@ -158,7 +173,7 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
             place.AStepBytes = sizeof(float);
             place.BStepBytes = TKernel.Columns * sizeof(float);
             place.CStride = _scoreStride;
-            for (int key = 0; key < seen; key += TKernel.Columns)
+            for (int key = start; key < seen; key += TKernel.Columns)
             {
                 place.B = _keyPanels + ((nint)key * _headWidth);
                 place.C = _scores + key;
@@ -166,20 +181,20 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
             }
         }
 
-        // Output of a tile of queries, from the first `seen` values.
-        public void Gather(int rows, int seen)
+        // Output of a tile of queries, from the values from `start` to before `seen`.
+        public void Gather(int rows, int start, int seen)
         {
             TilePlace<float> place = default;
-            place.A = _scores;
+            place.A = _scores + start;
             place.ARowBytes = _scoreStride * sizeof(float);
             place.AStepBytes = sizeof(float);
             place.BStepBytes = TKernel.Columns * sizeof(float);
             place.CStride = _outputStride;
             for (int feature = 0; feature < _headWidth; feature += TKernel.Columns)
             {
-                place.B = _valuePanels + ((nint)feature * _keys);
+                place.B = _valuePanels + ((nint)feature * _keys) + ((nint)start * TKernel.Columns);
                 place.C = _output + feature;
-                TKernel.Run(TKernel.TileRows(rows), place, seen);
+                TKernel.Run(TKernel.TileRows(rows), place, seen - start);
             }
         }
 
