@@ -5,6 +5,9 @@ namespace Suture.Models;
 /// <content>What the pass predicts; each of these runs the blocks that are left first.</content>
 public sealed partial class ForwardPass
 {
+    /// <summary>Most memory for logits at one time: with a vocabulary of 256,000 words, 65 rows.</summary>
+    public const int MaxLogitBytes = 64 << 20;
+
     /// <summary>The stream after the final norm, [tokens, dModel], as a matrix of its own.</summary>
     /// <param name="cancellationToken">Ends the pass.</param>
     /// <exception cref="NotFiniteNumberException">The residual stream holds NaN or infinity.</exception>
@@ -19,10 +22,13 @@ public sealed partial class ForwardPass
     /// <summary>The logits of chosen rows, [rows, dVocab]; ask for few, since each takes four bytes a word.</summary>
     /// <param name="rows">Row indices, in any order.</param>
     /// <param name="cancellationToken">Ends the pass.</param>
+    /// <exception cref="ArgumentException">More rows than <see cref="MaxLogitBytes"/> allow.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A row is not one of the pass.</exception>
     /// <exception cref="NotFiniteNumberException">The residual stream holds NaN or infinity.</exception>
     public Matrix<float> Logits(ReadOnlySpan<int> rows, CancellationToken cancellationToken = default)
     {
+        long most = MaxLogitBytes / sizeof(float) / Model.VocabularySize;
+        if (rows.Length > most) throw new ArgumentException($"The logits of {rows.Length} rows are [{rows.Length}, {Model.VocabularySize}]; at most {MaxLogitBytes >> 20} MiB of logits are made at one time, {most} rows of '{Model.Name}'. Ask for fewer rows, or for losses.", nameof(rows));
         Finish(cancellationToken);
         var result = new Matrix<float>(rows.Length, Model.VocabularySize);
         using var tiles = new LogitTiles(this);
@@ -88,7 +94,7 @@ public sealed partial class ForwardPass
     private void Finish(CancellationToken cancellationToken)
     {
         RunTo(Model.LayerCount, cancellationToken);
-        RequireFinite(Residual.View, 0, Layer);
+        RequireFinite(Residual.View, 0, $"before layer {Layer}");
     }
 
     private NextTokenLoss LossOf(NextTokens next, double[] losses)

@@ -46,8 +46,17 @@ public sealed class LanguageModel : IDisposable
     /// <summary>Width of the residual stream (dModel).</summary>
     public int Width => Decoder.Width;
 
-    /// <summary>Number of attention heads of a block.</summary>
+    /// <summary>Number of attention heads of a block (nHeads).</summary>
     public int HeadCount => Decoder.Blocks[0].HeadCount;
+
+    /// <summary>Number of key and value heads of a block, a divisor of <see cref="HeadCount"/> (kvHeads).</summary>
+    public int KeyValueHeadCount => Decoder.Blocks[0].KeyValueHeadCount;
+
+    /// <summary>Width of a head (dHead).</summary>
+    public int HeadWidth => Decoder.Blocks[0].HeadWidth;
+
+    /// <summary>Inner activations of an MLP (dMlp).</summary>
+    public int MlpWidth => Decoder.Blocks[0].MlpWidth;
 
     /// <summary>Rows of the output matrix (dVocab); at least the tokenizer's largest id plus 1.</summary>
     public int VocabularySize => Decoder.VocabularySize;
@@ -105,7 +114,7 @@ public sealed class LanguageModel : IDisposable
             return new LanguageModel(found, family.ModelType, source, decoder, SpecialTokens.Read(found.Folder, config, decoder.VocabularySize))
             {
                 ParameterCount = weights.ParameterCount,
-                Warnings = [.. weights.Unused.Where(name => !family.IsBuffer(name)).Select(name => $"Tensor '{name}' in '{source.Path}' is not part of a {family.ModelType} model; it is ignored.")],
+                Warnings = [.. weights.Unused.Where(name => !family.Buffers.Any(end => name.EndsWith(end, StringComparison.Ordinal))).Select(name => $"Tensor '{name}' in '{source.Path}' is not part of a {family.ModelType} model; it is ignored.")],
             };
         }
         catch
@@ -114,6 +123,10 @@ public sealed class LanguageModel : IDisposable
             throw;
         }
     }
+
+    /// <summary>Width of the activations at a site: nHeads × dHead at <see cref="SiteKind.HeadOutputs"/>, dModel elsewhere.</summary>
+    /// <param name="kind">The site.</param>
+    public int WidthOf(SiteKind kind) => kind == SiteKind.HeadOutputs ? HeadCount * HeadWidth : Width;
 
     /// <summary>Starts a pass at layer 0 with the tokens' embeddings.</summary>
     /// <param name="contexts">The tokens.</param>

@@ -6,10 +6,6 @@ namespace Suture.Models.Tests;
 
 public sealed class LanguageModelParityTests
 {
-    // The loss is a mean over some dozens of logits' errors, so it keeps well inside their tolerance; patterns are probabilities from scores
-    // whose error is that of the residual times the weights.
-    private const double PatternTolerance = 2e-5;
-
     private static readonly Compute Compute = new(2);
 
     public static TheoryData<string, string?> Cases => LanguageModelCase.All();
@@ -43,6 +39,7 @@ public sealed class LanguageModelParityTests
 
         Close(golden, "float64_logits", pass.Logits(AllRows(golden)), golden.LogitTolerance);
 
+        // The loss is a mean over some dozens of logits' errors, so it keeps well inside their tolerance.
         TensorAssert.Close(golden.Expected("float64_loss")[0], pass.NextTokenLoss(includeSpecialTargets: true).Mean, absolute: golden.LogitTolerance, what: "loss");
     }
 
@@ -58,7 +55,7 @@ public sealed class LanguageModelParityTests
             if (!golden.Has($"pattern.{layer}")) continue;
             pass.RunTo(layer);
             var found = Enumerable.Range(0, golden.Contexts.Count).SelectMany(context => pass.AttentionPattern(context).Heads).SelectMany(head => head.Array);
-            TensorAssert.Close<double>(golden.Expected($"pattern.{layer}"), found.Select(value => (double)value).ToArray(), absolute: PatternTolerance, what: $"pattern.{layer}");
+            TensorAssert.Close<double>(golden.Expected($"pattern.{layer}"), found.Select(value => (double)value).ToArray(), absolute: golden.PatternTolerance, what: $"pattern.{layer}");
         }
     }
 

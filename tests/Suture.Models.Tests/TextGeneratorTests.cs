@@ -13,7 +13,7 @@ public sealed class TextGeneratorTests
     {
         using var tiny = new TinyModel();
         using var model = tiny.Load();
-        ResidualEdit[] edits =
+        ActivationEdit[] edits =
         [
             new(1, (rows, first) => ForEach(rows, (row, i) => row[2] += 0.5f + (0.1f * (first + i)))),
             new(2, (rows, _) => ForEach(rows, (row, _) => row[7] = 0)),
@@ -104,7 +104,7 @@ public sealed class TextGeneratorTests
     {
         using var tiny = new TinyModel();
         using var model = tiny.Load();
-        ResidualEdit edit = new(1, (rows, _) => rows.Row(0).Fill(float.NaN));
+        ActivationEdit edit = new(1, (rows, _) => rows.Row(0).Fill(float.NaN));
 
         Assert.Throws<NotFiniteNumberException>(() => new TextGenerator(model, Compute).Continue([3], new GenerationOptions(), [edit]));
     }
@@ -130,7 +130,7 @@ public sealed class TextGeneratorTests
         Assert.Contains("TopP", error.Message, StringComparison.Ordinal);
     }
 
-    private static List<int> Recomputed(LanguageModel model, ResidualEdit[] edits, int count)
+    private static List<int> Recomputed(LanguageModel model, ActivationEdit[] edits, int count)
     {
         List<int> ids = [.. Prompt];
         while (ids.Count < Prompt.Length + count)

@@ -1,4 +1,5 @@
 using Suture.Models.Generation;
+using Suture.Numerics;
 
 namespace Suture.Models.Tests;
 
@@ -8,7 +9,7 @@ public sealed class TokenSamplerTests
 
     [Fact]
     public void Choose_TemperatureZero_TakesTheLowestOfTheLikeliest() =>
-        Assert.Equal(1, new TokenSampler(new GenerationOptions()).Choose([0, 2, 2, 1]));
+        Assert.Equal(1, new TokenSampler(new GenerationOptions(), new RandomSource(0)).Choose([0, 2, 2, 1]));
 
     [Fact]
     public void Choose_ManyTimes_FollowsTheProbabilities()
@@ -47,7 +48,7 @@ public sealed class TokenSamplerTests
 
     private static int[] Draw(GenerationOptions options, int times)
     {
-        var sampler = new TokenSampler(options);
+        var sampler = new TokenSampler(options, new RandomSource(options.Seed));
         var counts = new int[Logits.Length];
         for (int i = 0; i < times; i++) counts[sampler.Choose(Logits)]++;
         return counts;

@@ -7,7 +7,18 @@ internal static class ModelFamilies
 {
     private static readonly IModelFamily[] All =
     [
+        new Gemma.Gemma2Family(),
+        new Gemma.Gemma3Family(),
         new Gpt2.Gpt2Family(),
+        new GptNeo.GptNeoFamily(),
+        new GptNeoX.GptNeoXFamily(),
+        new Llama.LlamaFamily(),
+        new Mistral.MistralFamily(),
+        new Olmo2.Olmo2Family(),
+        new Opt.OptFamily(),
+        new Phi.PhiFamily(),
+        new Qwen2.Qwen2Family(),
+        new Qwen3.Qwen3Family(),
     ];
 
     /// <summary>The known values of <c>model_type</c>, in ordinal order.</summary>

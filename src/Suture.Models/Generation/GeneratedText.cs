@@ -1,36 +1,54 @@
+using System.Text;
 using Suture.Models.Tokenization;
 
 namespace Suture.Models.Generation;
 
 /// <summary>The text of the tokens so far: it hands out what is certain and looks for stop texts.</summary>
-/// <param name="tokenizer">Null when only ids are wanted.</param>
-/// <param name="stops">Texts that end it.</param>
-/// <param name="written">Receives certain pieces; null for nobody.</param>
-internal sealed class GeneratedText(Tokenizer? tokenizer, IReadOnlyList<string> stops, IProgress<string>? written)
+/// <remarks>
+/// Tokens are read together with some before them, the prompt's at first, since a decoder may treat the start of a text in its own way (Llama 2's drops
+/// a blank there) and a character's bytes may be spread over tokens. So the text is what the tokens add to the prompt's.
+/// </remarks>
+internal sealed class GeneratedText
 {
     // What the decoder gives for bytes that are no character yet.
     private const char Replacement = '\uFFFD';
 
-    private readonly List<int> _ids = [];
-    private string _text = "";
+    // Tokens before the new ones that are read with them: more than the bytes of a character.
+    private const int ContextTokens = 6;
+
+    private readonly Tokenizer? _tokenizer;
+    private readonly IReadOnlyList<string> _stops;
+    private readonly Action<string> _written;
+    private readonly StringBuilder _text = new();
+    private readonly List<int> _ids; // context, tokens in _text, tokens that end within a character
+    private int _read; // tokens of _ids whose text is in _text, or the prompt's
     private int _reported;
-    private int _end = -1;
+
+    /// <summary>Starts with no text.</summary>
+    /// <param name="tokenizer">Null when only ids are wanted.</param>
+    /// <param name="prompt">The tokens before.</param>
+    /// <param name="stops">Texts that end it.</param>
+    /// <param name="written">Receives certain pieces.</param>
+    public GeneratedText(Tokenizer? tokenizer, IReadOnlyList<int> prompt, IReadOnlyList<string> stops, Action<string> written)
+    {
+        _tokenizer = tokenizer;
+        _stops = stops;
+        _written = written;
+        _ids = [.. prompt.Skip(prompt.Count - ContextTokens)];
+        _read = _ids.Count;
+    }
 
     /// <summary>Adds a token.</summary>
     /// <param name="id">The token.</param>
     /// <returns>Whether a stop text has appeared.</returns>
     public bool Add(int id)
     {
-        if (tokenizer is null) return false;
+        if (_tokenizer is null) return false;
         _ids.Add(id);
-        _text = tokenizer.Decode(_ids.ToArray());
-        int[] found = [.. stops.Select(stop => _text.IndexOf(stop, StringComparison.Ordinal)).Where(at => at >= 0)];
-        if (found.Length > 0)
-        {
-            _end = found.Min();
-            return true;
-        }
-
+        string piece = NewText(_tokenizer);
+        if (piece.EndsWith(Replacement) && _ids.Count - _read < ContextTokens) return false;
+        Take(piece);
+        if (Stop(piece.Length)) return true;
         Report(CertainLength());
         return false;
     }
@@ -38,34 +56,61 @@ internal sealed class GeneratedText(Tokenizer? tokenizer, IReadOnlyList<string> 
     /// <summary>The whole text, cut before a stop text; null without a tokenizer.</summary>
     public string? Finish()
     {
-        if (tokenizer is null) return null;
-        if (_end >= 0) _text = _text[.._end];
+        if (_tokenizer is null) return null;
+        string piece = NewText(_tokenizer);
+        Take(piece);
+        Stop(piece.Length);
         Report(_text.Length);
-        return _text;
+        return _text.ToString();
+    }
+
+    // What the tokens that are not read yet add to the text of those before them.
+    private string NewText(Tokenizer tokenizer)
+    {
+        string before = tokenizer.Decode(_ids[.._read].ToArray()), all = tokenizer.Decode(_ids.ToArray());
+        return all.Length > before.Length ? all[before.Length..] : "";
+    }
+
+    private void Take(string piece)
+    {
+        _text.Append(piece);
+        _ids.RemoveRange(0, Math.Max(0, _ids.Count - ContextTokens));
+        _read = _ids.Count;
+    }
+
+    // Looks where a stop text that ends in the last units may begin, and cuts there.
+    private bool Stop(int newUnits)
+    {
+        int first = _text.Length;
+        foreach (string stop in _stops)
+        {
+            int start = Math.Max(_reported, _text.Length - newUnits - stop.Length + 1);
+            int at = _text.ToString(start, _text.Length - start).IndexOf(stop, StringComparison.Ordinal);
+            if (at >= 0) first = Math.Min(first, start + at);
+        }
+
+        bool found = first < _text.Length;
+        _text.Length = first;
+        return found;
     }
 
     private void Report(int length)
     {
         if (length <= _reported) return;
-        written?.Report(_text[_reported..length]);
+        _written(_text.ToString(_reported, length - _reported));
         _reported = length;
     }
 
-    // The end may still change: a character whose bytes are not complete, or the beginning of a stop text.
+    // The end may still turn out to be the beginning of a stop text.
     private int CertainLength()
     {
-        int length = _text.Length;
-        while (length > 0 && _text[length - 1] == Replacement) length--;
-        foreach (string stop in stops)
+        int longest = _stops.Select(stop => stop.Length - 1).DefaultIfEmpty(0).Max(), start = Math.Max(_reported, _text.Length - longest);
+        string tail = _text.ToString(start, _text.Length - start);
+        for (int at = 0; at < tail.Length; at++)
         {
-            for (int part = Math.Min(stop.Length - 1, length); part > 0; part--)
-            {
-                if (!_text.AsSpan(0, length).EndsWith(stop.AsSpan(0, part), StringComparison.Ordinal)) continue;
-                length -= part;
-                break;
-            }
+            if (_stops.Any(stop => stop.StartsWith(tail[at..], StringComparison.Ordinal))) return start + at;
         }
 
-        return length;
+        return _text.Length;
     }
 }

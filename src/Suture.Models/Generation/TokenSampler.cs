@@ -7,17 +7,16 @@ namespace Suture.Models.Generation;
 /// <summary>Chooses a token from logits.</summary>
 /// <remarks>Order: temperature, then the k likeliest, then the fewest whose probabilities reach p. The lower id wins among equals, so results do not depend on a sort.</remarks>
 /// <param name="options">Validated options.</param>
-internal sealed class TokenSampler(GenerationOptions options)
+/// <param name="random">Where draws come from.</param>
+internal sealed class TokenSampler(GenerationOptions options, RandomSource random)
 {
-    private readonly RandomSource _random = new(options.Seed);
-
     /// <summary>Chooses.</summary>
     /// <param name="logits">[dVocab].</param>
     public int Choose(ReadOnlySpan<float> logits)
     {
         if (options.Temperature == 0) return TensorPrimitives.IndexOfMax(logits);
         var candidates = Candidates(logits);
-        double point = _random.NextDouble() * candidates.Sum(candidate => candidate.Weight);
+        double point = random.NextDouble() * candidates.Sum(candidate => candidate.Weight);
         foreach (var candidate in candidates)
         {
             point -= candidate.Weight;

@@ -2,21 +2,27 @@ using Suture.Numerics;
 
 namespace Suture.Models.Layers;
 
-/// <summary>Attention of every position to itself and what came before it in its context, over heads.</summary>
+/// <summary>Attention of every position to itself and what came before it in its context, all of it or a window, over heads.</summary>
 /// <param name="headCount">Query heads.</param>
 /// <param name="keyValueHeadCount">Key and value heads, a divisor of <paramref name="headCount"/>; consecutive query heads share one.</param>
 /// <param name="headWidth">dHead.</param>
-/// <param name="scale">What scores are multiplied by.</param>
-internal sealed class CausalSelfAttention(int headCount, int keyValueHeadCount, int headWidth, float scale)
+/// <param name="rule">Scale, window and soft cap of the scores.</param>
+internal sealed class CausalSelfAttention(int headCount, int keyValueHeadCount, int headWidth, ScoreRule rule)
 {
     /// <summary>Query heads.</summary>
     public int HeadCount => headCount;
 
+    /// <summary>Key and value heads.</summary>
+    public int KeyValueHeadCount => keyValueHeadCount;
+
+    /// <summary>dHead.</summary>
+    public int HeadWidth => headWidth;
+
     /// <summary>Columns of all keys of a position, and of all its values.</summary>
     public int KeyValueWidth => keyValueHeadCount * headWidth;
 
-    /// <summary><c>softmax(Q Kᵀ · scale) V</c> for every head of every context.</summary>
-    /// <param name="run">The contexts; a cache receives the new keys and values and lends the old ones.</param>
+    /// <summary><c>softmax(scores(Q, K)) V</c> for every head of every context.</summary>
+    /// <param name="run">The contexts; caches receive the new keys and values and lend the old ones.</param>
     /// <param name="input">Queries, keys and values of the new rows.</param>
     /// <param name="destination">Receives [rows, nHeads × dHead].</param>
     public void Apply(BlockRun run, AttentionInput input, MatrixView<float> destination)
@@ -24,18 +30,19 @@ internal sealed class CausalSelfAttention(int headCount, int keyValueHeadCount, 
         int queriesPerKey = headCount / keyValueHeadCount;
         run.Compute.For(run.Spans.Count * keyValueHeadCount, task =>
         {
-            var span = run.Spans[task / keyValueHeadCount];
-            int keyHead = task % keyValueHeadCount;
-            var keys = WithEarlier(Head(input.Keys, span, keyHead), run.Cache?.Keys, span, keyHead);
-            var values = WithEarlier(Head(input.Values, span, keyHead), run.Cache?.Values, span, keyHead);
+            var (context, keyHead) = Math.DivRem(task, keyValueHeadCount);
+            var span = run.Spans[context];
+            var cache = run.Caches?[context];
+            var keys = WithEarlier(Head(input.Keys, span, keyHead, input.HeadStride), cache?.Keys, span, keyHead);
+            var values = WithEarlier(Head(input.Values, span, keyHead, input.HeadStride), cache?.Values, span, keyHead);
             for (int head = keyHead * queriesPerKey; head < (keyHead + 1) * queriesPerKey; head++)
             {
-                CausalAttention.Apply(Head(input.Queries, span, head), keys, values, scale, span.FirstPosition, Head(destination, span, head));
+                CausalAttention.Apply(Head(input.Queries, span, head, input.HeadStride), keys, values, rule, span.FirstPosition, Head(destination, span, head, headWidth));
             }
         });
     }
 
-    /// <summary><c>softmax(Q Kᵀ · scale)</c> for every head of one context.</summary>
+    /// <summary><c>softmax(scores(Q, K))</c> for every head of one context.</summary>
     /// <param name="run">One whole context.</param>
     /// <param name="input">Its queries and keys.</param>
     /// <param name="patterns">Receives [query, key] per head.</param>
@@ -43,11 +50,11 @@ internal sealed class CausalSelfAttention(int headCount, int keyValueHeadCount, 
     {
         var span = run.Spans[0];
         run.Compute.For(headCount, head =>
-            CausalAttention.Pattern(Head(input.Queries, span, head), Head(input.Keys, span, head / (headCount / keyValueHeadCount)), scale, span.FirstPosition, patterns[head]));
+            CausalAttention.Pattern(Head(input.Queries, span, head, input.HeadStride), Head(input.Keys, span, head / (headCount / keyValueHeadCount), input.HeadStride), rule, span.FirstPosition, patterns[head]));
     }
 
-    private MatrixView<float> Head(MatrixView<float> rows, RowSpan span, int head) =>
-        rows.RowRange(span.Row, span.Count).ColumnRange(head * headWidth, headWidth);
+    private MatrixView<float> Head(MatrixView<float> rows, RowSpan span, int head, int stride) =>
+        rows.RowRange(span.Row, span.Count).ColumnRange(head * stride, headWidth);
 
     private MatrixView<float> WithEarlier(MatrixView<float> fresh, Matrix<float>? cache, RowSpan span, int head)
     {

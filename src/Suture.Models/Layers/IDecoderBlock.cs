@@ -8,15 +8,25 @@ internal interface IDecoderBlock
     /// <summary>Number of attention heads.</summary>
     int HeadCount { get; }
 
-    /// <summary>Floats that a cache of keys, and one of values, holds for each position.</summary>
-    int KeyValueWidth { get; }
+    /// <summary>Number of key and value heads.</summary>
+    int KeyValueHeadCount { get; }
 
-    /// <summary>Advances <see cref="BlockRun.Residual"/> from before this block to after it.</summary>
+    /// <summary>dHead.</summary>
+    int HeadWidth { get; }
+
+    /// <summary>dMlp.</summary>
+    int MlpWidth { get; }
+
+    /// <summary>Advances the rows from <see cref="BlockRun.From"/> to <see cref="BlockRun.To"/>, or to after the block.</summary>
+    /// <remarks>
+    /// After the block, <see cref="BlockRun.Residual"/> is the stream. At a site within it, the site's activations are in
+    /// <see cref="BlockRun.Reached"/>, and <see cref="BlockRun.Residual"/> is what the block needs in order to go on from there.
+    /// </remarks>
     /// <param name="run">The rows and what they need.</param>
-    void Apply(BlockRun run);
+    void Run(BlockRun run);
 
     /// <summary>The attention that this block would pay, after softmax.</summary>
     /// <param name="run">The rows of one whole context.</param>
-    /// <param name="patterns">Receives one [query, key] matrix per head; keys after the query get exactly 0.</param>
+    /// <param name="patterns">Receives one [query, key] matrix per head; keys that a query does not see get exactly 0.</param>
     void AttentionPattern(BlockRun run, IReadOnlyList<MatrixView<float>> patterns);
 }

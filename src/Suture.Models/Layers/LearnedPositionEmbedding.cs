@@ -6,8 +6,9 @@ namespace Suture.Models.Layers;
 
 /// <summary>A row for the token plus a row for its position.</summary>
 /// <param name="tokens">[dVocab, dModel].</param>
-/// <param name="positions">[positions, dModel].</param>
-internal sealed class LearnedPositionEmbedding(WeightMatrix tokens, WeightMatrix positions) : ITokenEmbedding
+/// <param name="positions">[offset + positions, dModel].</param>
+/// <param name="offset">Row of position 0.</param>
+internal sealed class LearnedPositionEmbedding(WeightMatrix tokens, WeightMatrix positions, int offset = 0) : ITokenEmbedding
 {
     /// <inheritdoc />
     public void Embed(ReadOnlySpan<int> ids, int firstPosition, MatrixView<float> destination)
@@ -18,7 +19,7 @@ internal sealed class LearnedPositionEmbedding(WeightMatrix tokens, WeightMatrix
         {
             var row = destination.Row(i);
             tokens.ReadRow(ids[i], row);
-            positions.ReadRow(firstPosition + i, position);
+            positions.ReadRow(offset + firstPosition + i, position);
             TensorPrimitives.Add(row, position, row);
         }
 

@@ -14,28 +14,14 @@ internal sealed record Linear(WeightMatrix Weight, float[]? Bias)
     /// <summary>dIn.</summary>
     public int InputWidth => Weight.Columns;
 
-    /// <summary><c>y = x Wᵀ + b</c>.</summary>
+    /// <summary><c>y = x Wᵀ + b</c>, or <c>y += x Wᵀ + b</c>.</summary>
     /// <param name="x">[rows, dIn].</param>
     /// <param name="destination">Receives [rows, dOut].</param>
     /// <param name="compute">Where to run.</param>
-    public void Apply(MatrixView<float> x, MatrixView<float> destination, Compute compute)
+    /// <param name="accumulate">Whether to add to what <paramref name="destination"/> holds.</param>
+    public void Apply(MatrixView<float> x, MatrixView<float> destination, Compute compute, bool accumulate = false)
     {
-        compute.Multiply(x, Weight, destination);
-        AddBias(destination, compute);
-    }
-
-    /// <summary><c>residual += x Wᵀ + b</c>.</summary>
-    /// <param name="residual">[rows, dOut], overwritten.</param>
-    /// <param name="x">[rows, dIn].</param>
-    /// <param name="compute">Where to run.</param>
-    public void AddTo(MatrixView<float> residual, MatrixView<float> x, Compute compute)
-    {
-        compute.Multiply(x, Weight, residual, accumulate: true);
-        AddBias(residual, compute);
-    }
-
-    private void AddBias(MatrixView<float> rows, Compute compute)
-    {
-        if (Bias is { } bias) RowChunks.For(rows, compute, (row, _) => TensorPrimitives.Add(row, bias, row));
+        compute.Multiply(x, Weight, destination, accumulate);
+        if (Bias is { } bias) RowChunks.For(destination, compute, (row, _) => TensorPrimitives.Add(row, bias, row));
     }
 }

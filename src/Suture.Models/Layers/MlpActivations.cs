@@ -25,10 +25,12 @@ internal static class MlpActivations
     };
 
     /// <summary>Reads a name.</summary>
-    /// <param name="field">A text in config.json.</param>
+    /// <param name="field">A text in config.json; null where it is absent.</param>
+    /// <param name="absent">What absence means.</param>
     /// <exception cref="CheckpointFormatException">It is none of the known names.</exception>
-    public static ActivationFunction Parse(JsonField field)
+    public static ActivationFunction Parse(JsonField? field, ActivationFunction absent)
     {
+        if (field is null) return absent;
         string name = field.Text();
         return Names.TryGetValue(name, out var function)
             ? function
@@ -46,7 +48,11 @@ internal static class MlpActivations
         RowChunks.For(rows, compute, (row, _) => Apply(function, row, addend));
     }
 
-    private static void Apply(ActivationFunction function, Span<float> row, ReadOnlySpan<float> bias)
+    /// <summary><c>x ← f(x + bias)</c>.</summary>
+    /// <param name="function">f.</param>
+    /// <param name="row">[dMlp], overwritten.</param>
+    /// <param name="bias">[dMlp].</param>
+    public static void Apply(ActivationFunction function, Span<float> row, ReadOnlySpan<float> bias)
     {
         switch (function)
         {

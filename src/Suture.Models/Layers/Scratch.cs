@@ -9,7 +9,9 @@ internal sealed class Scratch
     private float[] _normed = [];
     private float[] _projected = [];
     private float[] _attended = [];
+    private float[] _branch = [];
     private float[] _hidden = [];
+    private float[] _gate = [];
     private float[] _logits = [];
 
     /// <summary>Rows after a norm.</summary>
@@ -21,8 +23,14 @@ internal sealed class Scratch
     /// <summary>What the heads gathered.</summary>
     public MatrixView<float> Attended(int rows, int columns) => Take(ref _attended, rows, columns);
 
+    /// <summary>What attention or the MLP gives, where it is not added to the residual stream at once.</summary>
+    public MatrixView<float> Branch(int rows, int columns) => Take(ref _branch, rows, columns);
+
     /// <summary>The MLP's inner activations.</summary>
     public MatrixView<float> Hidden(int rows, int columns) => Take(ref _hidden, rows, columns);
+
+    /// <summary>What the MLP's inner activations are multiplied by.</summary>
+    public MatrixView<float> Gate(int rows, int columns) => Take(ref _gate, rows, columns);
 
     /// <summary>A block of logits.</summary>
     public MatrixView<float> Logits(int rows, int columns) => Take(ref _logits, rows, columns);

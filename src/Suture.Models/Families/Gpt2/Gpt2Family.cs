@@ -10,62 +10,43 @@ internal sealed class Gpt2Family : IModelFamily
     public string ModelType => "gpt2";
 
     /// <inheritdoc />
-    public bool IsBuffer(string name) => Gpt2Names.IsBuffer(name);
+    public IReadOnlyList<string> Buffers => [".attn.bias", ".attn.masked_bias"];
 
     /// <inheritdoc />
     public Decoder Build(JsonField config, ModelWeights weights)
     {
         var shape = Gpt2Config.Read(config);
         var names = Gpt2Names.Of(weights);
-        var tokens = weights.Matrix(names.TokenEmbedding, shape.VocabularySize, shape.Width);
-        var embedding = new LearnedPositionEmbedding(tokens, weights.Matrix(names.PositionEmbedding, shape.MaxPositions, shape.Width));
-        var blocks = new List<IDecoderBlock>(); // grows with the tensors found, not with what the config claims
-        for (int layer = 0; layer < shape.LayerCount; layer++) blocks.Add(BuildBlock(shape, names, layer, weights));
-        RefuseFurtherLayers(config, shape, names, weights);
+        var sizes = shape.Sizes;
+        var tokens = weights.Matrix(names.TokenEmbedding, sizes.VocabularySize, sizes.Width);
+        var positions = weights.Matrix(names.PositionEmbedding, sizes.MaxPositions, sizes.Width);
         return new Decoder
         {
-            Width = shape.Width,
-            VocabularySize = shape.VocabularySize,
-            MaxPositions = shape.MaxPositions,
-            Embedding = embedding,
-            Blocks = blocks,
-            FinalNorm = Norm(names.FinalNorm, shape, weights),
-            Output = shape.TiedOutput && !weights.Has(Gpt2Names.Output) ? tokens : weights.Matrix(Gpt2Names.Output, shape.VocabularySize, shape.Width),
+            MaxPositions = sizes.MaxPositions,
+            Embedding = new LearnedPositionEmbedding(tokens, positions),
+            Blocks = weights.Blocks(sizes.LayerCount, names.Layers, (layer, block) => Block(shape, layer, block, weights)),
+            FinalNorm = weights.LayerNorm(names.FinalNorm, sizes.Width, shape.LayerNormEpsilon),
+            Output = weights.Output(Gpt2Names.Output, tokens, shape.TiedOutput),
         };
     }
 
-    private static Gpt2Block BuildBlock(Gpt2Config shape, Gpt2Names names, int layer, ModelWeights weights)
+    private static DecoderBlock Block(Gpt2Config shape, int layer, string block, ModelWeights weights)
     {
-        var block = names.Block(layer);
-        int width = shape.Width;
-        return new Gpt2Block
+        var sizes = shape.Sizes;
+        return new DecoderBlock
         {
-            AttentionNorm = Norm(block.AttentionNorm, shape, weights),
-            Attention = new CausalSelfAttention(shape.HeadCount, shape.HeadCount, width / shape.HeadCount, shape.AttentionScale(layer)),
-            QueryKeyValue = Conv1D(block.QueryKeyValue, width, 3 * width, weights),
-            AttentionOutput = Conv1D(block.AttentionOutput, width, width, weights),
-            MlpNorm = Norm(block.MlpNorm, shape, weights),
-            MlpInput = Conv1D(block.MlpInput, width, shape.MlpWidth, weights),
-            Activation = shape.Activation,
-            MlpOutput = Conv1D(block.MlpOutput, shape.MlpWidth, width, weights),
-        };
-    }
-
-    private static LayerNormalization Norm(string name, Gpt2Config shape, ModelWeights weights) =>
-        new(weights.Vector(name + ".weight", shape.Width), weights.Vector(name + ".bias", shape.Width), shape.LayerNormEpsilon);
-
-    private static Linear Conv1D(string name, int inputs, int outputs, ModelWeights weights) =>
-        new(weights.Matrix(name + ".weight", inputs, outputs).Transposed(), weights.Vector(name + ".bias", outputs));
-
-    // Weights of layers that the config does not have: one of the two is wrong, and a model cut short would go unnoticed.
-    private static void RefuseFurtherLayers(JsonField config, Gpt2Config shape, Gpt2Names names, ModelWeights weights)
-    {
-        foreach (string name in weights.Unused)
-        {
-            if (names.LayerOf(name) is { } layer && layer >= shape.LayerCount)
+            AttentionNorm = weights.LayerNorm(block + Gpt2Names.AttentionNorm, sizes.Width, shape.LayerNormEpsilon),
+            Attention = new SelfAttention
             {
-                throw config.Required("n_layer").Fault($"is {shape.LayerCount}, but the weights hold layer {layer} ('{name}').");
-            }
-        }
+                Projection = new ThirdsProjection(weights.Conv1D(block + Gpt2Names.QueryKeyValue, sizes.Width, 3 * sizes.Width), sizes.HeadWidth),
+                Heads = sizes.Heads(shape.AttentionScale(layer)),
+                Output = weights.Conv1D(block + Gpt2Names.AttentionOutput, sizes.Width, sizes.Width),
+            },
+            MlpNorm = weights.LayerNorm(block + Gpt2Names.MlpNorm, sizes.Width, shape.LayerNormEpsilon),
+            Mlp = new PlainMlp(
+                weights.Conv1D(block + Gpt2Names.MlpInput, sizes.Width, sizes.MlpWidth),
+                shape.Activation,
+                weights.Conv1D(block + Gpt2Names.MlpOutput, sizes.MlpWidth, sizes.Width)),
+        };
     }
 }
