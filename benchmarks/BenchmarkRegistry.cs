@@ -8,6 +8,8 @@ internal static class BenchmarkRegistry
         new Gemm.GemmBenchmark(),
         new Sae.SaeTopKBenchmark(),
         new Harvest.HarvestBenchmark(),
+        new Generation.GenerationBenchmark(),
+        new Startup.StartupBenchmark(),
         new Stitching.StitchBenchmark(),
         new Kernels.KernelBenchmark(),
         new Scheduling.SchedulingBenchmark(),

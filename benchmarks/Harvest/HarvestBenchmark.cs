@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Suture.Benchmarks.Models;
 using Suture.Benchmarks.Python;
 using Suture.Models;
 using Suture.Numerics;
@@ -19,14 +20,16 @@ internal sealed class HarvestBenchmark : IBenchmark
 
     public IEnumerable<Figure> Run(BenchmarkContext context)
     {
-        using var random = new RandomGpt2Folder(width: 768, layers: 6, heads: 12, vocabulary: 50257, positions: 1024);
+        using var gpt2 = new RandomModelFolder(ModelShape.Gpt2, WeightType.Float16);
+        using var pythia = new RandomModelFolder(ModelShape.Pythia160M, WeightType.Float16);
         HarvestCase[] cases =
         [
-            new("embedded:small", ModelReference.Resolve("embedded:small").Folder, 2),
-            new("embedded:small", ModelReference.Resolve("embedded:small").Folder, null),
-            new("embedded:large", ModelReference.Resolve("embedded:large").Folder, 3),
-            new("embedded:large", ModelReference.Resolve("embedded:large").Folder, null),
-            new("gpt2-sized", random.Path, 6),
+            new("embedded:small", ModelReference.Resolve("embedded:small").Folder, 2, HarvestCase.Gpt2Peer),
+            new("embedded:small", ModelReference.Resolve("embedded:small").Folder, null, HarvestCase.Gpt2Peer),
+            new("embedded:large", ModelReference.Resolve("embedded:large").Folder, 3, HarvestCase.Gpt2Peer),
+            new("embedded:large", ModelReference.Resolve("embedded:large").Folder, null, HarvestCase.Gpt2Peer),
+            new("gpt2-sized", gpt2.Path, 6, HarvestCase.Gpt2Peer),
+            new("pythia-160m-sized", pythia.Path, 6, HarvestCase.NeoXPeer),
         ];
         foreach (var harvest in cases)
         {
@@ -57,7 +60,7 @@ internal sealed class HarvestBenchmark : IBenchmark
             while (clock.Elapsed.TotalSeconds < context.Seconds);
             allocated = (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / passes;
 
-            answer = context.Scripts.Run("gpt2_forward.py", PeerArguments(harvest, threads));
+            answer = context.Scripts.Run(harvest.Peer, PeerArguments(harvest, threads));
             if (answer.Values is null) break;
             theirs = Math.Max(theirs, answer.Number("tokens_per_second"));
         }

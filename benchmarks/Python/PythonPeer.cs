@@ -9,25 +9,23 @@ internal sealed class PythonPeer
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     private readonly string? _chosenPython;
+    private readonly string[] _folders;
     private readonly Lazy<(string? Executable, string Reason)> _python;
 
     public PythonPeer(string? folder, string? python)
     {
         _chosenPython = python;
         _python = new(FindPython);
-        Folder = folder ?? DefaultFolder();
+        _folders = folder is null ? DefaultFolders() : [folder];
     }
 
-    /// <summary>Where the scripts lie.</summary>
-    public string Folder { get; }
-
-    /// <summary>Runs a script of <see cref="Folder"/>.</summary>
+    /// <summary>Runs a script of the first folder that has it.</summary>
     /// <param name="script">File name, such as <c>gpt2_forward.py</c>.</param>
     /// <param name="arguments">Its arguments.</param>
     public PeerAnswer Run(string script, params IEnumerable<string> arguments)
     {
-        string path = Path.Combine(Folder, script);
-        if (!File.Exists(path)) return new(null, $"no file '{path}'");
+        string? path = _folders.Select(folder => Path.Combine(folder, script)).FirstOrDefault(File.Exists);
+        if (path is null) return new(null, $"no file '{script}' in {string.Join(", ", _folders)}");
         if (_python.Value.Executable is not { } executable) return new(null, _python.Value.Reason);
         var (exitCode, output, error) = Start(executable, [path, .. arguments]);
         string? line = output.Split('\n').LastOrDefault(l => l.StartsWith('{'));
@@ -35,16 +33,15 @@ internal sealed class PythonPeer
         return new(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line), "");
     }
 
-    private static string DefaultFolder()
+    private static string[] DefaultFolders()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (!File.Exists(Path.Combine(folder.FullName, "Suture.slnx"))) continue;
-            string beside = Path.Combine(folder.FullName, "..", "shared", "bench");
-            return Directory.Exists(beside) ? Path.GetFullPath(beside) : Path.Combine(folder.FullName, "benchmarks", "peers");
+            return [Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "bench")), Path.Combine(folder.FullName, "benchmarks", "peers")];
         }
 
-        return Path.Combine(AppContext.BaseDirectory, "peers");
+        return [Path.Combine(AppContext.BaseDirectory, "peers")];
     }
 
     private static (int ExitCode, string Output, string Error) Start(string executable, IEnumerable<string> arguments)

@@ -54,6 +54,14 @@ public sealed class SafetensorsWriter
     public void Add(string name, Half[] values, long[]? shape = null) => Add(name, TensorType.F16, values, shape);
 
     /// <inheritdoc cref="Add(string, float[], long[])" />
+    /// <summary>Adds values rounded to BF16, to nearest and to even among two as near; NaN stays NaN.</summary>
+    public void AddBFloat16(string name, float[] values, long[]? shape = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        Add(name, TensorType.BF16, Array.ConvertAll(values, RoundToBFloat16), shape);
+    }
+
+    /// <inheritdoc cref="Add(string, float[], long[])" />
     /// <summary>Adds I64 values.</summary>
     public void Add(string name, long[] values, long[]? shape = null) => Add(name, TensorType.I64, values, shape);
 
@@ -88,6 +96,13 @@ public sealed class SafetensorsWriter
         stream.Write(prefix);
         stream.Write(header);
         foreach (var tensor in tensors) tensor.WriteValues(stream);
+    }
+
+    // The upper half of the bits, after adding half of the lower's unit; a NaN whose only bits are in the lower half keeps one.
+    private static ushort RoundToBFloat16(float value)
+    {
+        uint bits = BitConverter.SingleToUInt32Bits(value);
+        return float.IsNaN(value) ? (ushort)((bits >> 16) | 0x40) : (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
     }
 
     private static byte[] Header(Entry[] tensors, IReadOnlyDictionary<string, string>? metadata)

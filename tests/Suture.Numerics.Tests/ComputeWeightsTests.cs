@@ -41,6 +41,80 @@ public sealed class ComputeWeightsTests
         }
     }
 
+    [Theory]
+    [InlineData(1e-38f)]
+    [InlineData(1e-20f)]
+    [InlineData(1e30f)]
+    public void Multiply_OneRowOfExtremeSize_EqualsWidenedProduct(float size)
+    {
+        var random = new Random(5);
+        var x = ProductCase<float>.RandomMatrix(random, 1, 100, 100).ToMatrix();
+        for (int i = 0; i < 100; i++) x.Values[i] *= size;
+        foreach (var type in Enum.GetValues<WeightType>())
+        {
+            foreach (var weight in new[] { StoredWeights.Random(random, type, 70, 100), StoredWeights.Random(random, type, 100, 70).Transposed() })
+            {
+                var found = new Matrix<float>(1, 70);
+
+                new Compute(2).Multiply(x.View, weight, found.View);
+
+                // Below 1e-37 float32 itself has fewer digits.
+                TensorAssert.Close<double>(PlainProduct.Of(x.View, weight.ToMatrix().View, Transpose.B), found.To<double>().Values, absolute: Tolerance * size + 1e-43, what: $"{type} times {size}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0x7C00, float.PositiveInfinity)]
+    [InlineData(0xFC00, float.NegativeInfinity)]
+    [InlineData(0x7E01, float.NaN)]
+    [InlineData(0x8001, -5.9604645e-8f)]
+    [InlineData(0x03FF, 6.097555e-5f)]
+    [InlineData(0x7BFF, 65504f)]
+    public void Multiply_OneRowWithAHalfOfEveryKind_KeepsIt(int bits, float expected)
+    {
+        for (int place = 0; place < 100; place += 33)
+        {
+            var halves = new ushort[100 * 70];
+            halves[(place * 70) + 41] = (ushort)bits;
+            var depth = new WeightMatrix(new PinnedStorage(System.Runtime.InteropServices.MemoryMarshal.AsBytes<ushort>(halves)), 0, WeightType.Float16, 100, 70).Transposed();
+            var x = new Matrix<float>(1, 100);
+            x.Values.Fill(1);
+            Check(depth, place);
+
+            Array.Clear(halves);
+            halves[(41 * 100) + place] = (ushort)bits;
+            Check(new WeightMatrix(new PinnedStorage(System.Runtime.InteropServices.MemoryMarshal.AsBytes<ushort>(halves)), 0, WeightType.Float16, 70, 100), place);
+
+            void Check(WeightMatrix weight, int at)
+            {
+                var found = new Matrix<float>(1, 70);
+                new Compute(1).Multiply(x.View, weight, found.View);
+                Assert.Equal(expected, found[0, 41]);
+                Assert.True(found.Values[..41].IndexOfAnyExcept(0f) < 0 && found.Values[42..].IndexOfAnyExcept(0f) < 0, $"something beside the value at depth {at}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Multiply_OneRow_OneAndTwoThreads_GiveTheSameBytes()
+    {
+        var random = new Random(6);
+        var x = ProductCase<float>.RandomMatrix(random, 1, 700, 700);
+        foreach (var type in Enum.GetValues<WeightType>())
+        {
+            foreach (var weight in new[] { StoredWeights.Random(random, type, 900, 700), StoredWeights.Random(random, type, 700, 900).Transposed() })
+            {
+                Matrix<float> one = new(1, 900), two = new(1, 900);
+
+                new Compute(1).Multiply(x, weight, one.View);
+                new Compute(2).Multiply(x, weight, two.View);
+
+                Assert.Equal(one.Array, two.Array);
+            }
+        }
+    }
+
     private static void CheckWeights(Compute compute, MatrixView<float> x, WeightMatrix weight, string what)
     {
         var found = new Matrix<float>(x.Rows, weight.Rows);
