@@ -11,16 +11,19 @@ namespace Suture.Models;
 internal sealed record SpecialTokens(Tokenizer? Tokenizer, int? BosId, IReadOnlyList<int> EosIds, IReadOnlySet<int> All)
 {
     private const string TokenizerFile = "tokenizer.json";
+    private const string GenerationFile = "generation_config.json";
 
     /// <summary>Reads them.</summary>
     /// <param name="folder">The model's folder.</param>
     /// <param name="config">The root of config.json.</param>
     /// <param name="vocabularySize">dVocab.</param>
-    /// <exception cref="CheckpointFormatException">The tokenizer has an id outside the vocabulary.</exception>
+    /// <remarks>Ends of a text are those of config.json and of generation_config.json, where chat models name the end of a turn.</remarks>
+    /// <exception cref="CheckpointFormatException">The tokenizer has an id outside the vocabulary, or a file is not what it must be.</exception>
     public static SpecialTokens Read(string folder, JsonField config, int vocabularySize)
     {
         var bos = Ids(config, "bos_token_id", vocabularySize);
-        var eos = Ids(config, "eos_token_id", vocabularySize);
+        string generation = Path.Combine(folder, GenerationFile);
+        List<int> eos = [.. Ids(config, "eos_token_id", vocabularySize).Union(File.Exists(generation) ? Ids(JsonFile.Read(generation).AsObject(), "eos_token_id", vocabularySize) : [])];
         var all = new SortedSet<int>([.. bos, .. eos, .. Ids(config, "pad_token_id", vocabularySize)]);
         string path = Path.Combine(folder, TokenizerFile);
         if (!File.Exists(path)) return new SpecialTokens(null, bos.Count > 0 ? bos[0] : null, eos, all);
