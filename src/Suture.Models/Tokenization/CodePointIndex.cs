@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Suture.Models.Tokenization;
 
 /// <summary>Turns indices of UTF-16 units into indices of code points.</summary>
@@ -18,6 +20,10 @@ internal sealed class CodePointIndex
         }
     }
 
-    /// <summary>The index of the code point that begins at, or the number that end before, a unit.</summary>
-    public int Of(int unit) => _codePoints is null ? unit : _codePoints[unit];
+    /// <summary>Turns the places of tokens from units into code points.</summary>
+    public void Convert(List<TokenPiece> tokens)
+    {
+        if (_codePoints is null) return;
+        foreach (ref var token in CollectionsMarshal.AsSpan(tokens)) token = token with { Start = _codePoints[token.Start], End = _codePoints[token.End] };
+    }
 }

@@ -5,8 +5,9 @@ namespace Suture.Models.Tokenization;
 
 /// <summary>Turns text into token ids and back, as the <c>tokenizer.json</c> of a model says.</summary>
 /// <remarks>
-/// Added tokens are cut out of the text, the rest is cut into words, each word is made into tokens by byte-pair encoding, and a
-/// post-processor may add tokens at either end. Half of a surrogate pair in a text reads as U+FFFD. Safe for use by several threads.
+/// Added tokens are cut out of the text, the rest is normalised and cut into words, each word is made into tokens by byte-pair
+/// encoding, and a post-processor may add tokens at either end. Half of a surrogate pair in a text reads as U+FFFD. Safe for use by
+/// several threads. <c>docs/tokenizers.md</c> lists what is supported.
 /// </remarks>
 public sealed class Tokenizer
 {
@@ -16,7 +17,7 @@ public sealed class Tokenizer
     private readonly HashSet<int> _special;
     private readonly AddedTokenMatcher? _plain;
     private readonly AddedTokenMatcher? _normalized;
-    private readonly ConcurrentBag<WordEncoder> _idle = [];
+    private readonly ConcurrentBag<TextEncoder> _idle = [];
     private readonly Lazy<string> _fingerprint;
 
     private Tokenizer(string path, TokenizerParts parts)
@@ -26,8 +27,8 @@ public sealed class Tokenizer
         _added = parts.Added.ToDictionary(t => t.Id);
         _addedIds = parts.Added.ToDictionary(t => t.Content, t => t.Id, StringComparer.Ordinal);
         _special = [.. parts.Added.Where(t => t.IsSpecial).Select(t => t.Id)];
-        _plain = Matcher(normalized: false);
-        _normalized = Matcher(normalized: true);
+        _plain = Matcher(token => token.IsNormalized ? null : token.Content);
+        _normalized = Matcher(token => token.IsNormalized ? Normalize(token.Content) : null);
         VocabularySize = parts.Model.Vocabulary.Tokens.Keys.Union(_added.Keys).Count();
         HighestId = parts.Model.Vocabulary.Tokens.Keys.Concat(_added.Keys).DefaultIfEmpty(-1).Max();
         _fingerprint = new Lazy<string>(() => TokenizerFingerprint.Of(parts));
@@ -45,7 +46,7 @@ public sealed class Tokenizer
     /// <summary>Ids of the special tokens, ascending.</summary>
     public IReadOnlyList<int> SpecialIds => [.. _special.Order()];
 
-    /// <summary>SHA-256 of tokens, merges and added tokens, in hexadecimal: two tokenizers with the same give the same ids, however their files spell them.</summary>
+    /// <summary>SHA-256 of everything that decides about ids, in hexadecimal: two tokenizers with the same give the same ids, however their files spell them.</summary>
     public string Fingerprint => _fingerprint.Value;
 
     /// <summary>Reads a <c>tokenizer.json</c>.</summary>
@@ -57,23 +58,23 @@ public sealed class Tokenizer
     /// <summary>Turns text into tokens with their places.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="addSpecialTokens">Whether to add what the model wants around a text. Special tokens that the text spells out are recognised in any case.</param>
+    /// <exception cref="TokenizerFormatException">A pattern of the tokenizer takes too long, or a normalizer makes the text many times longer.</exception>
     public Encoding Encode(string text, bool addSpecialTokens = true)
     {
-        var tokens = Run(text, addSpecialTokens);
-        var offsets = new TokenOffset[tokens.Count];
-        var codePoints = new CodePointIndex(text);
-        for (int i = 0; i < offsets.Length; i++) offsets[i] = new TokenOffset(codePoints.Of(tokens[i].Start), codePoints.Of(tokens[i].End));
-        return new Encoding(this, IdsOf(tokens), offsets);
+        var tokens = Run(text, new EncodingRequest(addSpecialTokens, WithOffsets: true));
+        return new Encoding(this, IdsOf(tokens), [.. tokens.Select(token => new TokenOffset(token.Start, token.End))]);
     }
 
     /// <summary>Turns text into token ids only.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="addSpecialTokens">As in <see cref="Encode"/>.</param>
-    public int[] EncodeIds(string text, bool addSpecialTokens = true) => IdsOf(Run(text, addSpecialTokens));
+    /// <exception cref="TokenizerFormatException">As in <see cref="Encode"/>.</exception>
+    public int[] EncodeIds(string text, bool addSpecialTokens = true) => IdsOf(Run(text, new EncodingRequest(addSpecialTokens, WithOffsets: false)));
 
     /// <summary>Turns token ids into text. Bytes that are no UTF-8 become U+FFFD; ids without a token give nothing.</summary>
     /// <param name="ids">Token ids.</param>
     /// <param name="skipSpecialTokens">Whether special tokens are left out.</param>
+    /// <exception cref="TokenizerFormatException">A pattern of the decoder takes too long, or the decoder makes the text many times longer.</exception>
     public string Decode(ReadOnlySpan<int> ids, bool skipSpecialTokens = true)
     {
         var tokens = new List<string>(ids.Length);
@@ -83,7 +84,7 @@ public sealed class Tokenizer
         }
 
         // Without a decoder the reference puts blanks between tokens.
-        return _parts.Decoder is null ? string.Join(' ', tokens) : string.Concat(_parts.Decoder.Decode(tokens));
+        return _parts.Decoder is { } decoder ? Guard(() => string.Concat(decoder.Decode(tokens)), "decoder") : string.Join(' ', tokens);
     }
 
     /// <summary>One token in readable form: its text, with bytes that are no UTF-8 by themselves as <c>\xE2</c>; <c>[123]</c> for an id without a token.</summary>
@@ -116,42 +117,44 @@ public sealed class Tokenizer
         return ids;
     }
 
-    private AddedTokenMatcher? Matcher(bool normalized)
+    private AddedTokenMatcher? Matcher(Func<AddedToken, string?> contentOf)
     {
-        AddedToken[] tokens = [.. _added.Values.Where(t => t.IsNormalized == normalized)];
-        return tokens.Length == 0 ? null : new AddedTokenMatcher(tokens);
+        var tokens = new Dictionary<string, AddedToken>(StringComparer.Ordinal);
+        foreach (var token in _parts.Added.OrderByDescending(token => token.IsSpecial))
+        {
+            // Where normalization makes two contents the same, the special token or the lower id has it, as in the reference.
+            if (contentOf(token) is not { } content) continue;
+            if (content.Length == 0) throw new TokenizerFormatException(Path, "added_tokens", $"holds '{token.Content}', of which the normalizer leaves nothing.");
+            tokens.TryAdd(content, token);
+        }
+
+        return tokens.Count == 0 ? null : new AddedTokenMatcher(tokens);
     }
 
-    private List<TokenPiece> Run(string text, bool addSpecialTokens)
+    private string Normalize(string text) => _parts.Normalizer is { } normalizer
+        ? Guard(() => normalizer.Normalize(new AlignedText(text, new TextRange(0, text.Length))).ToString(), "normalizer")
+        : text;
+
+    private List<TokenPiece> Run(string text, EncodingRequest request)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!_idle.TryTake(out var words)) words = new WordEncoder(_parts.Model);
-        var tokens = new List<TokenPiece>(text.Length / 4);
-        var ends = new List<int>();
-        Action<int, int> encode = (start, end) => EncodePiece(new AlignedText(text, start, end - start), words, ends, tokens);
-        Action<AddedToken, int, int> add = (token, start, end) => tokens.Add(new TokenPiece(token.Id, start, end));
-        Action<int, int> withoutPlain = _normalized is null ? encode : (start, end) => _normalized.Split(text, start, end, encode, add);
-        if (_plain is not null) _plain.Split(text, 0, text.Length, withoutPlain, add);
-        else if (text.Length > 0) withoutPlain(0, text.Length);
-        _parts.PostProcessor?.Process(tokens, this, addSpecialTokens);
-        _idle.Add(words);
+        if (!_idle.TryTake(out var encoder)) encoder = new TextEncoder(_parts, _plain, _normalized);
+        var tokens = Guard(() => encoder.Encode(text), "normalizer");
+        _idle.Add(encoder);
+        if (request.WithOffsets) new CodePointIndex(text).Convert(tokens);
+        _parts.PostProcessor?.Process(tokens, this, request);
         return tokens;
     }
 
-    private void EncodePiece(AlignedText piece, WordEncoder words, List<int> ends, List<TokenPiece> tokens)
+    private T Guard<T>(Func<T> work, string part)
     {
-        var text = _parts.PreTokenizer.Prepare(piece);
-        ends.Clear();
-        _parts.PreTokenizer.Split(text.Span, 0, text.Length, ends);
-        int start = 0;
-        foreach (int end in ends)
+        try
         {
-            foreach (var token in words.Encode(text.Span[start..end]))
-            {
-                tokens.Add(new TokenPiece(token.Id, text.InputStart(start + token.Start), text.InputEnd(start + token.End)));
-            }
-
-            start = end;
+            return work();
+        }
+        catch (TextTooLongException fault)
+        {
+            throw new TokenizerFormatException(Path, part, fault.Message, fault);
         }
     }
 }

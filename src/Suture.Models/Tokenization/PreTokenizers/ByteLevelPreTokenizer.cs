@@ -1,0 +1,44 @@
+using Suture.Formats;
+using Suture.Models.Tokenization.Patterns;
+
+namespace Suture.Models.Tokenization.PreTokenizers;
+
+/// <summary>GPT-2's: cuts by its pattern and has words spelt as bytes.</summary>
+internal sealed class ByteLevelPreTokenizer : IPreTokenizer
+{
+    private const string Gpt2Pattern = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
+
+    private static readonly SplitPreTokenizer Gpt2Split = new(new RegexPattern("GPT-2", "pattern", Gpt2Pattern), SplitBehavior.Isolated);
+
+    private readonly bool _addPrefixSpace;
+    private readonly bool _useRegex;
+
+    private ByteLevelPreTokenizer(bool addPrefixSpace, bool useRegex)
+    {
+        _addPrefixSpace = addPrefixSpace;
+        _useRegex = useRegex;
+    }
+
+    public bool SpellsBytes => true;
+
+    public string Identity => PartIdentity.Of("ByteLevel", _addPrefixSpace, _useRegex);
+
+    public static ByteLevelPreTokenizer Read(JsonField field) =>
+        new(field.Required("add_prefix_space").Boolean(), field.Optional("use_regex")?.Boolean() ?? true);
+
+    public void Apply(WordList words)
+    {
+        if (_addPrefixSpace) AddPrefixSpace(words);
+        if (_useRegex) Gpt2Split.Apply(words);
+    }
+
+    private static void AddPrefixSpace(WordList words)
+    {
+        if (words.Ranges.All(word => words.Text.Span[word.Start] == ' ')) return;
+        words.RewriteEach((builder, word) =>
+        {
+            if (words.Text.Span[word.Start] != ' ') builder.PutInFront(" ");
+            builder.KeepUntil(word.End);
+        });
+    }
+}
