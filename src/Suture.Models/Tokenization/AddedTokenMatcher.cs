@@ -39,6 +39,9 @@ internal sealed class AddedTokenMatcher
 
             if (token.StripsLeft) first = Math.Max(done, text[..first].TrimEnd().Length);
             if (token.StripsRight) last = text.Length - text[last..].TrimStart().Length;
+
+            // White space that the token before has taken may itself be a token that takes white space: nothing is left for it.
+            if (first >= last) continue;
             if (done < first) parts.Add(new TextPart(new TextRange(done, first), null));
             parts.Add(new TextPart(new TextRange(first, last), token));
             done = last;

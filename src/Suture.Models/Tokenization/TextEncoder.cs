@@ -36,7 +36,7 @@ internal sealed class TextEncoder
         foreach (var (range, token) in _plainParts)
         {
             if (token is null) EncodeInput(new AlignedText(text, range), tokens);
-            else tokens.Add(new TokenPiece(token.Id, range.Start, range.End));
+            else tokens.Add(new TokenPiece(token.Id, range.Start, range.End, BlankEnds.Of(text.AsSpan()[range.Start..range.End])));
         }
 
         return tokens;
@@ -56,7 +56,7 @@ internal sealed class TextEncoder
         foreach (var (range, token) in _normalizedParts)
         {
             if (token is null) EncodeWords(text.Slice(range), tokens);
-            else tokens.Add(new TokenPiece(token.Id, text.InputStart(range.Start), text.InputEnd(range.End)));
+            else tokens.Add(new TokenPiece(token.Id, text.InputStart(range.Start), text.InputEnd(range.End), BlankEnds.Of(text.Span[range.Start..range.End])));
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class Tokenizer
     private readonly TokenizerParts _parts;
     private readonly Dictionary<int, AddedToken> _added;
     private readonly Dictionary<string, int> _addedIds;
+    private readonly Dictionary<int, string> _spellings;
     private readonly HashSet<int> _special;
     private readonly AddedTokenMatcher? _plain;
     private readonly AddedTokenMatcher? _normalized;
@@ -27,8 +28,9 @@ public sealed class Tokenizer
         _added = parts.Added.ToDictionary(t => t.Id);
         _addedIds = parts.Added.ToDictionary(t => t.Content, t => t.Id, StringComparer.Ordinal);
         _special = [.. parts.Added.Where(t => t.IsSpecial).Select(t => t.Id)];
-        _plain = Matcher(token => token.IsNormalized ? null : token.Content);
-        _normalized = Matcher(token => token.IsNormalized ? Normalize(token.Content) : null);
+        _spellings = parts.Added.ToDictionary(t => t.Id, t => t.IsNormalized ? Normalize(t.Content) : t.Content);
+        _plain = Matcher(normalized: false);
+        _normalized = Matcher(normalized: true);
         VocabularySize = parts.Model.Vocabulary.Tokens.Keys.Union(_added.Keys).Count();
         HighestId = parts.Model.Vocabulary.Tokens.Keys.Concat(_added.Keys).DefaultIfEmpty(-1).Max();
         _fingerprint = new Lazy<string>(() => TokenizerFingerprint.Of(parts));
@@ -61,7 +63,7 @@ public sealed class Tokenizer
     /// <exception cref="TokenizerFormatException">A pattern of the tokenizer takes too long, or a normalizer makes the text many times longer.</exception>
     public Encoding Encode(string text, bool addSpecialTokens = true)
     {
-        var tokens = Run(text, new EncodingRequest(addSpecialTokens, WithOffsets: true));
+        var tokens = Run(text, addSpecialTokens, withOffsets: true);
         return new Encoding(this, IdsOf(tokens), [.. tokens.Select(token => new TokenOffset(token.Start, token.End))]);
     }
 
@@ -69,7 +71,7 @@ public sealed class Tokenizer
     /// <param name="text">Any text.</param>
     /// <param name="addSpecialTokens">As in <see cref="Encode"/>.</param>
     /// <exception cref="TokenizerFormatException">As in <see cref="Encode"/>.</exception>
-    public int[] EncodeIds(string text, bool addSpecialTokens = true) => IdsOf(Run(text, new EncodingRequest(addSpecialTokens, WithOffsets: false)));
+    public int[] EncodeIds(string text, bool addSpecialTokens = true) => IdsOf(Run(text, addSpecialTokens, withOffsets: false));
 
     /// <summary>Turns token ids into text. Bytes that are no UTF-8 become U+FFFD; ids without a token give nothing.</summary>
     /// <param name="ids">Token ids.</param>
@@ -107,8 +109,8 @@ public sealed class Tokenizer
         return _addedIds.TryGetValue(content, out int id) ? id : _parts.Model.Vocabulary.Find(content);
     }
 
-    /// <summary>A token as the vocabulary spells it; null when the id has none.</summary>
-    internal string? FindTokenOf(int id) => _added.TryGetValue(id, out var added) ? added.Content : _parts.Model.Vocabulary.TokenOf(id);
+    /// <summary>A token as it is spelt where it is found: in the vocabulary, or an added one in the text, normalised if it is looked for there; null when the id has none.</summary>
+    internal string? FindTokenOf(int id) => _spellings.GetValueOrDefault(id) ?? _parts.Model.Vocabulary.TokenOf(id);
 
     private static int[] IdsOf(List<TokenPiece> tokens)
     {
@@ -117,15 +119,13 @@ public sealed class Tokenizer
         return ids;
     }
 
-    private AddedTokenMatcher? Matcher(Func<AddedToken, string?> contentOf)
+    private AddedTokenMatcher? Matcher(bool normalized)
     {
         var tokens = new Dictionary<string, AddedToken>(StringComparer.Ordinal);
-        foreach (var token in _parts.Added.OrderByDescending(token => token.IsSpecial))
+        foreach (var token in _parts.Added.Where(token => token.IsNormalized == normalized && _spellings[token.Id].Length > 0))
         {
-            // Where normalization makes two contents the same, the special token or the lower id has it, as in the reference.
-            if (contentOf(token) is not { } content) continue;
-            if (content.Length == 0) throw new TokenizerFormatException(Path, "added_tokens", $"holds '{token.Content}', of which the normalizer leaves nothing.");
-            tokens.TryAdd(content, token);
+            // Where normalization makes two contents the same, the reference finds either, by chance; here the lower id has it.
+            tokens.TryAdd(_spellings[token.Id], token);
         }
 
         return tokens.Count == 0 ? null : new AddedTokenMatcher(tokens);
@@ -135,14 +135,14 @@ public sealed class Tokenizer
         ? Guard(() => normalizer.Normalize(new AlignedText(text, new TextRange(0, text.Length))).ToString(), "normalizer")
         : text;
 
-    private List<TokenPiece> Run(string text, EncodingRequest request)
+    private List<TokenPiece> Run(string text, bool addSpecialTokens, bool withOffsets)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!_idle.TryTake(out var encoder)) encoder = new TextEncoder(_parts, _plain, _normalized);
         var tokens = Guard(() => encoder.Encode(text), "normalizer");
         _idle.Add(encoder);
-        if (request.WithOffsets) new CodePointIndex(text).Convert(tokens);
-        _parts.PostProcessor?.Process(tokens, this, request);
+        var encoded = new EncodedText(this, text, tokens, withOffsets);
+        _parts.PostProcessor?.Process(encoded, addSpecialTokens);
         return tokens;
     }
 

@@ -15,4 +15,7 @@ internal sealed record CharacterClass(CodePointSet Members, string Body, bool Is
         var members = CodePointSet.OfRange(codePoint, codePoint);
         return codePoint < 0x10000 ? new CharacterClass(members, NetPattern.Escape(codePoint), IsNegated: false) : Listed(members);
     }
+
+    /// <summary>Everything else.</summary>
+    public CharacterClass Opposite() => new(Members.Complement(), Body, !IsNegated);
 }

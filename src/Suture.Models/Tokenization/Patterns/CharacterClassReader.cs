@@ -11,18 +11,6 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
     private int _literal;
     private int _literalBefore;
 
-    /// <summary>What <c>\w</c> holds.</summary>
-    public static CharacterClass Word { get; } = BuildWord();
-
-    private static CharacterClass Space { get; } = new(
-        ((ReadOnlySpan<(int First, int Last)>)[(9, 13), (0x20, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A), (0x2028, 0x2029), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000)])
-            .ToArray().Aggregate(CodePointSet.Empty, static (set, range) => set.Union(CodePointSet.OfRange(range.First, range.Last))),
-        @"\s",
-        IsNegated: false);
-
-    private static CharacterClass Hexadecimal { get; } = new(
-        CodePointSet.OfRange('0', '9').Union(CodePointSet.OfRange('A', 'F')).Union(CodePointSet.OfRange('a', 'f')), "0-9A-Fa-f", IsNegated: false);
-
     /// <summary>Whether <c>.</c> matches a newline.</summary>
     public bool DotMatchesNewline { get; set; }
 
@@ -43,7 +31,7 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
     /// <summary>Reads a literal or an escape.</summary>
     public CharacterClass ReadCharacter()
     {
-        if (ReadShorthand() is { } shorthand) return shorthand;
+        if (ReadShorthand(inClass: false) is { } shorthand) return shorthand;
         _literal = ReadLiteral();
         if (!IgnoresCase) return CharacterClass.Of(_literal);
         if (Ligatures.Any(pair => char.ToLowerInvariant((char)_literalBefore) == pair[0] && char.ToLowerInvariant((char)_literal) == pair[1]))
@@ -72,15 +60,6 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
         return CharacterClass.Listed(negated ? members.Complement() : members);
     }
 
-    private static CharacterClass BuildWord()
-    {
-        // With the circled letters and, as an accident of the reference's Latin-1 table, superscripts and fractions.
-        (int First, int Last)[] more = [(0xB2, 0xB3), (0xB9, 0xB9), (0xBC, 0xBE), (0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189)];
-        uint categories = ((ReadOnlySpan<string>)["L", "M", "Nd", "Nl", "Pc"]).ToArray().Aggregate(0u, static (mask, name) => mask | UnicodeCategories.Find(name)!.Value);
-        var members = more.Aggregate(CodePointSet.OfCategories(categories), static (set, range) => set.Union(CodePointSet.OfRange(range.First, range.Last)));
-        return new CharacterClass(members, @"\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\u00B2\u00B3\u00B9\u00BC-\u00BE\u24B6-\u24E9", IsNegated: false);
-    }
-
     private ClassItems ReadOperand()
     {
         var items = new ClassItems(cursor, IgnoresCase);
@@ -89,7 +68,7 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
             if (cursor.AtEnd) throw cursor.Fault("has a '[' without ']'");
             if (cursor.StartsWith("[:")) throw cursor.Fault("has a POSIX bracket '[:', which is not supported");
             if (cursor.Next == '[') items.Add(ReadClass(), nested: true);
-            else if (ReadShorthand() is { } shorthand) items.Add(shorthand, nested: false);
+            else if (ReadShorthand(inClass: true) is { } shorthand) items.Add(shorthand, nested: false);
             else ReadRange(items);
         }
 
@@ -98,12 +77,13 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
 
     private void ReadRange(ClassItems items)
     {
-        int first = ReadLiteral(inClass: true), last = first, place = cursor.Index;
-        if (cursor.TryTake("-"))
+        int first = ReadLiteral(inClass: true), last = first;
+
+        // A hyphen at the end stands for itself.
+        if (cursor.Next == '-' && !cursor.StartsWith("-]") && !cursor.StartsWith("-[") && !cursor.StartsWith("-&&"))
         {
-            // A hyphen at the end, or before a shorthand, stands for itself.
-            if (cursor.Next is ']' or '[' || cursor.StartsWith("&&") || ReadShorthand() is not null) cursor.Return(place);
-            else last = ReadLiteral(inClass: true);
+            cursor.Take("-");
+            last = ReadShorthand(inClass: true) is null ? ReadLiteral(inClass: true) : throw cursor.Fault("has a range that ends in a class");
         }
 
         if (first > last) throw cursor.Fault($"has the range U+{first:X4} to U+{last:X4}, which is empty");
@@ -111,25 +91,22 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
     }
 
     /// <summary>Reads an escape that stands for a class; null, and nothing read, when there is none.</summary>
-    private CharacterClass? ReadShorthand()
+    private CharacterClass? ReadShorthand(bool inClass)
     {
-        if (cursor.TryTake(@"\s")) return Space;
-        if (cursor.TryTake(@"\S")) return Negate(Space);
-        if (cursor.TryTake(@"\w")) return Word;
-        if (cursor.TryTake(@"\W")) return Negate(Word);
-        if (cursor.TryTake(@"\h")) return Hexadecimal;
-        if (cursor.TryTake(@"\H")) return Negate(Hexadecimal);
-        if (cursor.TryTake(@"\d")) return Property("Nd");
-        if (cursor.TryTake(@"\D")) return Negate(Property("Nd"));
+        if (cursor.Next != '\\') return null;
+        if (ShorthandClasses.Find(cursor.Second, inClass) is { } shorthand)
+        {
+            cursor.Take($"\\{cursor.Second}");
+            return shorthand;
+        }
+
         bool isNegated = cursor.StartsWith(@"\P{");
         if (!cursor.TryTake(@"\p{") && !cursor.TryTake(@"\P{")) return null;
         isNegated ^= cursor.TryTake("^");
         var property = Property(cursor.TakeWhile(c => c != '}'));
         cursor.Take("}");
-        return isNegated ? Negate(property) : property;
+        return isNegated ? property.Opposite() : property;
     }
-
-    private static CharacterClass Negate(CharacterClass characters) => new(characters.Members.Complement(), characters.Body, !characters.IsNegated);
 
     private CharacterClass Property(string name)
     {

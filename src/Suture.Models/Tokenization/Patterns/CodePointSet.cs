@@ -51,6 +51,14 @@ internal sealed class CodePointSet
         return new CodePointSet(intervals);
     }
 
+    /// <summary>The code points of several ranges, bounds included.</summary>
+    public static CodePointSet OfRanges(params ReadOnlySpan<(int First, int Last)> ranges)
+    {
+        var set = Empty;
+        foreach (var (first, last) in ranges) set = set.Union(OfRange(first, last));
+        return set;
+    }
+
     /// <summary>Members of either.</summary>
     public CodePointSet Union(CodePointSet other) => Combine(other, static (a, b) => a | b);
 

@@ -12,6 +12,9 @@ internal sealed class PatternCursor(string text)
     /// <summary>The next character; NUL at the end.</summary>
     public char Next => AtEnd ? '\0' : text[Index];
 
+    /// <summary>The character after the next; NUL where there is none.</summary>
+    public char Second => Index + 1 < text.Length ? text[Index + 1] : '\0';
+
     /// <summary>Whether what follows begins with a text.</summary>
     public bool StartsWith(string value) => text.AsSpan(Index).StartsWith(value, StringComparison.Ordinal);
 

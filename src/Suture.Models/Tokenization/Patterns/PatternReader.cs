@@ -152,7 +152,7 @@ internal sealed class PatternReader
     {
         foreach (string text in (ReadOnlySpan<string>)["(?:(?<=", "w", ")" + afterWord, "w", ")|(?<!", "w", ")" + afterOther, "w", "))"])
         {
-            if (text == "w") _output.Add(CharacterClassReader.Word);
+            if (text == "w") _output.Add(ShorthandClasses.Word);
             else _output.Add(text);
         }
     }

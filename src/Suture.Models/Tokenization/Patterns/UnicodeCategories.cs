@@ -16,13 +16,13 @@ internal static class UnicodeCategories
     private static readonly FrozenDictionary<string, uint> Masks = Names
         .Select((name, index) => (Name: name, Mask: 1u << index))
         .Concat("LMNPSZC".Select(group => (group.ToString(), Names.Index().Where(n => n.Item[0] == group).Aggregate(0u, (mask, n) => mask | 1u << n.Index))))
-        .ToFrozenDictionary(entry => entry.Item1, entry => entry.Item2, StringComparer.Ordinal);
+        .ToFrozenDictionary(entry => entry.Item1, entry => entry.Item2, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The categories of a name such as <c>L</c> or <c>Lu</c>, bit c for the <see cref="UnicodeCategory"/> c; null when it names none.</summary>
     public static uint? Find(string name) => Masks.TryGetValue(name, out uint mask) ? mask : null;
 
     /// <summary>Whether a name stands for letters of one case.</summary>
-    public static bool DependsOnCase(string name) => name is "Lu" or "Ll" or "Lt";
+    public static bool DependsOnCase(string name) => name.ToUpperInvariant() is "LU" or "LL" or "LT";
 
     /// <summary>Categories in the body of a .NET character class.</summary>
     /// <remarks>Halves of surrogate pairs are left out: as stand-ins they belong to other categories.</remarks>

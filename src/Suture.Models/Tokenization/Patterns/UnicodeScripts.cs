@@ -6,7 +6,7 @@ namespace Suture.Models.Tokenization.Patterns;
 /// <summary>The scripts that patterns may name, from Scripts.txt of Unicode 16 as the reference's regular expressions know them.</summary>
 internal static class UnicodeScripts
 {
-    private static readonly FrozenDictionary<string, string> Ranges = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> Ranges = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["Arabic"] =
             "600-604 606-60B 60D-61A 61C-61E 620-63F 641-64A 656-66F 671-6DC 6DE-6FF 750-77F 870-88E 890-891 897-8E1 8E3-8FF FB50-FBC2 " +
@@ -41,7 +41,7 @@ internal static class UnicodeScripts
             "FB00-FB06 FF21-FF3A FF41-FF5A 10780-10785 10787-107B0 107B2-107BA 1DF00-1DF1E 1DF25-1DF2A",
         ["Thai"] =
             "E01-E3A E40-E5B",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Names of the scripts.</summary>
     public static IEnumerable<string> Names => Ranges.Keys.Order(StringComparer.Ordinal);
@@ -49,15 +49,13 @@ internal static class UnicodeScripts
     /// <summary>The code points of a script; null when its name is not known.</summary>
     public static CodePointSet? Find(string name)
     {
-        if (!Ranges.TryGetValue(name, out string? text)) return null;
-        var set = CodePointSet.Empty;
-        foreach (string range in text.Split(' '))
-        {
-            int dash = range.IndexOf('-', StringComparison.Ordinal);
-            set = set.Union(CodePointSet.OfRange(Parse(dash < 0 ? range : range[..dash]), Parse(range[(dash + 1)..])));
-        }
+        return Ranges.TryGetValue(name, out string? text) ? CodePointSet.OfRanges([.. text.Split(' ').Select(ParseRange)]) : null;
+    }
 
-        return set;
+    private static (int First, int Last) ParseRange(string range)
+    {
+        int dash = range.IndexOf('-', StringComparison.Ordinal);
+        return (Parse(dash < 0 ? range : range[..dash]), Parse(range[(dash + 1)..]));
     }
 
     private static int Parse(string hexadecimal) => int.Parse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using Suture.Formats;
-using Suture.Models.Tokenization.BytePair;
 
 namespace Suture.Models.Tokenization.PostProcessors;
 
@@ -23,23 +23,18 @@ internal sealed class ByteLevelPostProcessor : IPostProcessor
     public static ByteLevelPostProcessor Read(JsonField field) =>
         new(field.Required("add_prefix_space").Boolean(), field.Required("trim_offsets").Boolean());
 
-    public void Process(List<TokenPiece> tokens, Tokenizer tokenizer, EncodingRequest request)
+    public void Process(EncodedText text, bool addSpecialTokens)
     {
-        if (!_trimOffsets || !request.WithOffsets) return;
-        for (int i = 0; i < tokens.Count; i++) tokens[i] = Trim(tokens[i], tokenizer.FindTokenOf(tokens[i].Id)!, i == 0);
+        if (!_trimOffsets || !text.WithOffsets) return;
+        var tokens = CollectionsMarshal.AsSpan(text.Tokens);
+        for (int i = 0; i < tokens.Length; i++) tokens[i] = Trim(tokens[i], text.EndsOf(tokens[i]), i == 0);
     }
 
-    private TokenPiece Trim(TokenPiece piece, string token, bool first)
+    private TokenPiece Trim(TokenPiece piece, BlankEnds ends, bool first)
     {
-        int leading = 0, trailing = 0;
-        while (leading < token.Length && IsBlank(token[leading])) leading++;
-        while (trailing < token.Length && IsBlank(token[^(trailing + 1)])) trailing++;
-
         // A single blank in front of everything was put there by the pre-tokenizer.
-        if (leading == 1 && _addPrefixSpace && (first || piece.Start == 0)) leading = 0;
+        int leading = ends.Leading == 1 && _addPrefixSpace && (first || piece.Start == 0) ? 0 : ends.Leading;
         int start = Math.Min(piece.Start + leading, piece.End);
-        return piece with { Start = start, End = trailing > 0 && piece.End >= trailing ? Math.Max(piece.End - trailing, start) : piece.End };
+        return piece with { Start = start, End = ends.Trailing > 0 && piece.End >= ends.Trailing ? Math.Max(piece.End - ends.Trailing, start) : piece.End };
     }
-
-    private static bool IsBlank(char c) => c == ByteLevelAlphabet.Spell((byte)' ') || char.IsWhiteSpace(c);
 }

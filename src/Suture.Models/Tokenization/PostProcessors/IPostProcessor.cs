@@ -4,8 +4,7 @@ namespace Suture.Models.Tokenization.PostProcessors;
 internal interface IPostProcessor : ITokenizerPart
 {
     /// <summary>Changes the tokens in place.</summary>
-    /// <param name="tokens">Tokens with places in the input, in code points; the places mean nothing when they are not wanted.</param>
-    /// <param name="tokenizer">Knows how the tokens are spelt.</param>
-    /// <param name="request">What is wanted.</param>
-    void Process(List<TokenPiece> tokens, Tokenizer tokenizer, EncodingRequest request);
+    /// <param name="text">The text and its tokens.</param>
+    /// <param name="addSpecialTokens">Whether tokens that are not in the text are wanted.</param>
+    void Process(EncodedText text, bool addSpecialTokens);
 }

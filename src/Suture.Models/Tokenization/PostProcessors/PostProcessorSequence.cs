@@ -15,8 +15,8 @@ internal sealed class PostProcessorSequence : IPostProcessor
     public static PostProcessorSequence Read(JsonField field) =>
         new(PartLimits.ReadSteps(field.Required("processors"), TokenizerComponents.PostProcessor, static step => (step as PostProcessorSequence)?._steps));
 
-    public void Process(List<TokenPiece> tokens, Tokenizer tokenizer, EncodingRequest request)
+    public void Process(EncodedText text, bool addSpecialTokens)
     {
-        foreach (var step in _steps) step.Process(tokens, tokenizer, request);
+        foreach (var step in _steps) step.Process(text, addSpecialTokens);
     }
 }

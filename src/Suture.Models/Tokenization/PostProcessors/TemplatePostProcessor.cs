@@ -41,11 +41,11 @@ internal sealed class TemplatePostProcessor : IPostProcessor
         new ByteLevelPostProcessor(field.Optional("add_prefix_space")?.Boolean() ?? true, field.Optional("trim_offsets")?.Boolean() ?? true),
         ReadBert(field));
 
-    public void Process(List<TokenPiece> tokens, Tokenizer tokenizer, EncodingRequest request)
+    public void Process(EncodedText text, bool addSpecialTokens)
     {
-        if (!request.AddSpecialTokens) return;
-        tokens.InsertRange(0, _before);
-        tokens.AddRange(_after);
+        if (!addSpecialTokens) return;
+        text.Tokens.InsertRange(0, _before);
+        text.Tokens.AddRange(_after);
     }
 
     private static IEnumerable<int> IdsOf(JsonField name, JsonField known) =>
