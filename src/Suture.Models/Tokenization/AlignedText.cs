@@ -49,6 +49,27 @@ internal sealed class AlignedText
     /// <summary>Index in the input behind where the unit before <paramref name="index"/> comes from.</summary>
     public int InputEnd(int index) => _origins is null ? _shift + index : _origins[_shift + index - 1].End;
 
+    /// <summary>Writes the input range of each unit from an index on; both units of a surrogate pair have that of the pair.</summary>
+    /// <param name="index">The first unit, not the second of a pair.</param>
+    /// <param name="ranges">Receives as many ranges as it holds.</param>
+    public void CopyOrigins(int index, Span<TextRange> ranges)
+    {
+        if (_origins is not null)
+        {
+            _origins.AsSpan(_shift + index, ranges.Length).CopyTo(ranges);
+            return;
+        }
+
+        var text = Span.Slice(index, ranges.Length);
+        for (int i = 0; i < ranges.Length; i++)
+        {
+            int start = _shift + index + i;
+            bool isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            ranges[i] = new TextRange(start, isPair ? start + 2 : start + 1);
+            if (isPair) ranges[++i] = ranges[i - 1];
+        }
+    }
+
     /// <summary>A part of the text.</summary>
     public AlignedText Slice(TextRange range) =>
         range.Length == Length ? this : new AlignedText(_text[range.Start..range.End], _origins, _shift + range.Start, Limit);

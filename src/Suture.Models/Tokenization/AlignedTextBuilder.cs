@@ -33,16 +33,8 @@ internal sealed class AlignedTextBuilder
         int count = end - _at, written = _text.Count;
         CollectionsMarshal.SetCount(_text, written + count);
         CollectionsMarshal.SetCount(_origins, written + count);
-        var text = _source.Span[_at..end];
-        text.CopyTo(CollectionsMarshal.AsSpan(_text)[written..]);
-        var origins = CollectionsMarshal.AsSpan(_origins)[written..];
-        for (int i = 0; i < count;)
-        {
-            int units = UnitsAt(text, i);
-            origins.Slice(i, units).Fill(OriginOf(_at + i, units));
-            i += units;
-        }
-
+        _source.Span[_at..end].CopyTo(CollectionsMarshal.AsSpan(_text)[written..]);
+        _source.CopyOrigins(_at, CollectionsMarshal.AsSpan(_origins)[written..]);
         _at = end;
     }
 

@@ -64,6 +64,6 @@ internal sealed class TextEncoder
     {
         _words.Begin(text);
         _parts.PreTokenizer?.Apply(_words);
-        foreach (var word in _words.Ranges) _encoder.Encode(_words.Text, word, tokens);
+        _encoder.Encode(_words.Text, _words.Ranges, tokens);
     }
 }

@@ -64,7 +64,9 @@ public sealed class Tokenizer
     public Encoding Encode(string text, bool addSpecialTokens = true)
     {
         var tokens = Run(text, addSpecialTokens, withOffsets: true);
-        return new Encoding(this, IdsOf(tokens), [.. tokens.Select(token => new TokenOffset(token.Start, token.End))]);
+        var offsets = new TokenOffset[tokens.Count];
+        for (int i = 0; i < offsets.Length; i++) offsets[i] = new TokenOffset(tokens[i].Start, tokens[i].End);
+        return new Encoding(this, IdsOf(tokens), offsets);
     }
 
     /// <summary>Turns text into token ids only.</summary>

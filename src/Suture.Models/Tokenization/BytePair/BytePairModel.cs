@@ -63,7 +63,7 @@ internal sealed class BytePairModel
         var characters = spellsBytes ? null : new CharacterSymbols(vocabulary, fallsBackToBytes, unknownId, fusesUnknown);
         return new BytePairModel(vocabulary, mergeList, merges, characters ?? (SymbolReader)ReadBytes())
         {
-            Boundaries = characters is null || ignoresMerges ? null : new MergeBoundaries([.. parts.Select(p => (p.Left, p.Right))], characters),
+            Boundaries = characters is null || ignoresMerges ? null : new MergeBoundaries(parts.Select(part => (part.Left, part.Right)), characters),
             IgnoresMerges = ignoresMerges,
             Identity = PartIdentity.Of("BPE", unknownId is null ? "none" : $"{unknownId}", fusesUnknown, fallsBackToBytes, ignoresMerges),
         };

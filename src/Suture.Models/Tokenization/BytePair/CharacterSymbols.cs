@@ -23,6 +23,13 @@ internal sealed class CharacterSymbols : SymbolReader
     /// <summary>Whether a unit is a character with a token of its own.</summary>
     public bool HasToken(char unit) => _idOfUnit[unit] >= 0;
 
+    /// <summary>Whether a unit is a character whose bytes all have tokens.</summary>
+    public bool HasBytes(char unit)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        return Rune.TryCreate(unit, out var rune) && HaveTokens(bytes[..rune.EncodeToUtf8(bytes)]);
+    }
+
     public override void Read(ReadOnlySpan<char> word, SymbolChain chain)
     {
         for (int at = 0; at < word.Length;)
@@ -43,13 +50,17 @@ internal sealed class CharacterSymbols : SymbolReader
     {
         Span<byte> bytes = stackalloc byte[4];
         bytes = bytes[..rune.EncodeToUtf8(bytes)];
+        if (!HaveTokens(bytes)) AddUnknown(chain, start, end);
+        else foreach (byte value in bytes) chain.Add(_idOfByte[value], start, end);
+    }
+
+    private bool HaveTokens(ReadOnlySpan<byte> bytes)
+    {
         foreach (byte value in bytes)
         {
-            if (_idOfByte[value] >= 0) continue;
-            AddUnknown(chain, start, end);
-            return;
+            if (_idOfByte[value] < 0) return false;
         }
 
-        foreach (byte value in bytes) chain.Add(_idOfByte[value], start, end);
+        return true;
     }
 }

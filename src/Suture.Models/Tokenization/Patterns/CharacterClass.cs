@@ -12,7 +12,7 @@ internal sealed record CharacterClass(CodePointSet Members, string Body, bool Is
     /// <summary>A class of one character.</summary>
     public static CharacterClass Of(int codePoint)
     {
-        var members = CodePointSet.OfRange(codePoint, codePoint);
+        var members = CodePointSet.OfRanges((codePoint, codePoint));
         return codePoint < 0x10000 ? new CharacterClass(members, NetPattern.Escape(codePoint), IsNegated: false) : Listed(members);
     }
 

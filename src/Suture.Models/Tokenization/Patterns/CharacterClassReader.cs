@@ -8,6 +8,9 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
     // What case-folds to two letters, such as the ligature of f and i, would match the reference's two letters.
     private static readonly string[] Ligatures = ["ff", "fi", "fl", "ss", "st"];
 
+    private const int MaxDepth = 16;
+
+    private int _depth;
     private int _literal;
     private int _literalBefore;
 
@@ -24,7 +27,7 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
     public CharacterClass ReadDot()
     {
         cursor.Take(".");
-        var newline = DotMatchesNewline ? CodePointSet.Empty : CodePointSet.OfRange('\n', '\n');
+        var newline = DotMatchesNewline ? CodePointSet.Empty : CodePointSet.OfRanges(('\n', '\n'));
         return new CharacterClass(newline.Complement(), DotMatchesNewline ? "" : NetPattern.Escape('\n'), IsNegated: true);
     }
 
@@ -46,6 +49,14 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
     public CharacterClass ReadClass()
     {
         cursor.Take("[");
+        if (++_depth > MaxDepth) throw cursor.Fault($"has classes nested deeper than {MaxDepth}");
+        var read = ReadOpenClass();
+        _depth--;
+        return read;
+    }
+
+    private CharacterClass ReadOpenClass()
+    {
         bool negated = cursor.TryTake("^");
         var items = ReadOperand();
         if (!cursor.StartsWith("&&"))
@@ -132,7 +143,7 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
             'e' => '\e',
             'b' when inClass => '\b',
             'x' => ReadHexadecimal(),
-            'u' => ReadHexadecimal(4),
+            'u' => ReadDigits(4),
             < 0x80 when char.IsAsciiLetterOrDigit((char)escaped) => throw cursor.Fault($"has the escape '\\{(char)escaped}', which is not supported"),
             _ => escaped,
         };
@@ -142,24 +153,24 @@ internal sealed class CharacterClassReader(PatternCursor cursor)
     {
         if (cursor.TryTake("{"))
         {
-            int codePoint = ReadHexadecimal(cursor.TakeWhile(char.IsAsciiHexDigit));
+            int codePoint = CodePointOf(cursor.TakeWhile(char.IsAsciiHexDigit));
             cursor.Take("}");
             return codePoint;
         }
 
         // Two digits are a byte, which stands for a character below U+0080 only.
-        int unit = ReadHexadecimal(2);
+        int unit = ReadDigits(2);
         return unit < 0x80 ? unit : throw cursor.Fault($"has the byte \\x{unit:X2} instead of a character");
     }
 
-    private int ReadHexadecimal(int digits)
+    private int ReadDigits(int count)
     {
         string text = "";
-        while (text.Length < digits && char.IsAsciiHexDigit(cursor.Next)) text += (char)cursor.TakeCodePoint();
-        return text.Length == digits ? ReadHexadecimal(text) : throw cursor.Fault($"has an escape of fewer than {digits} hexadecimal digits");
+        while (text.Length < count && char.IsAsciiHexDigit(cursor.Next)) text += (char)cursor.TakeCodePoint();
+        return text.Length == count ? CodePointOf(text) : throw cursor.Fault($"has an escape of fewer than {count} hexadecimal digits");
     }
 
-    private int ReadHexadecimal(string digits) =>
+    private int CodePointOf(string digits) =>
         int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int codePoint) && System.Text.Rune.IsValid(codePoint)
             ? codePoint
             : throw cursor.Fault($"has the escape '{digits}', which is no code point");

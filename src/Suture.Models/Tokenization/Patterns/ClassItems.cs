@@ -6,7 +6,8 @@ namespace Suture.Models.Tokenization.Patterns;
 internal sealed class ClassItems(PatternCursor cursor, bool ignoresCase)
 {
     private readonly StringBuilder _body = new();
-    private CodePointSet _members = CodePointSet.Empty;
+    private readonly List<(int First, int Last)> _ranges = [];
+    private CodePointSet _classes = CodePointSet.Empty;
     private bool _isListed;
 
     /// <summary>Adds a range.</summary>
@@ -27,7 +28,7 @@ internal sealed class ClassItems(PatternCursor cursor, bool ignoresCase)
     /// <param name="nested">Whether it stands in brackets of its own.</param>
     public void Add(CharacterClass characters, bool nested)
     {
-        _members = _members.Union(characters.Members);
+        _classes = _classes.Union(characters.Members);
 
         // Of the opposites only \S may stand among other items: the others hold some of the stand-ins.
         if (characters is { IsNegated: true, Body: @"\s" }) _body.Append(@"\S");
@@ -38,7 +39,8 @@ internal sealed class ClassItems(PatternCursor cursor, bool ignoresCase)
     /// <summary>The class of the items, or of everything else.</summary>
     public CharacterClass Build(bool negated)
     {
-        var members = negated ? _members.Complement() : _members;
+        var members = _classes.Union(CodePointSet.OfRanges([.. _ranges]));
+        if (negated) members = members.Complement();
         return _isListed ? CharacterClass.Listed(members) : new CharacterClass(members, _body.ToString(), negated);
     }
 
@@ -54,7 +56,7 @@ internal sealed class ClassItems(PatternCursor cursor, bool ignoresCase)
 
     private void AddExactly(int first, int last)
     {
-        _members = _members.Union(CodePointSet.OfRange(first, last));
+        _ranges.Add((first, last));
 
         // Not the halves of surrogate pairs between, which may be stand-ins for something else.
         AppendRange(first, Math.Min(last, 0xD7FF));

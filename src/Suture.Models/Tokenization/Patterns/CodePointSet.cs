@@ -42,21 +42,25 @@ internal sealed class CodePointSet
     /// <param name="categories">Bit c for the <see cref="UnicodeCategory"/> c.</param>
     public static CodePointSet OfCategories(uint categories) => new([(0, categories)]);
 
-    /// <summary>The code points from one to another, both included.</summary>
-    public static CodePointSet OfRange(int first, int last)
-    {
-        var intervals = new List<(int, uint)> { (first, AllCategories) };
-        if (first > 0) intervals.Insert(0, (0, 0));
-        if (last < Highest) intervals.Add((last + 1, 0));
-        return new CodePointSet(intervals);
-    }
-
-    /// <summary>The code points of several ranges, bounds included.</summary>
+    /// <summary>The code points of ranges, bounds included, in any order.</summary>
     public static CodePointSet OfRanges(params ReadOnlySpan<(int First, int Last)> ranges)
     {
-        var set = Empty;
-        foreach (var (first, last) in ranges) set = set.Union(OfRange(first, last));
-        return set;
+        (int First, int Last)[] sorted = [.. ranges];
+        Array.Sort(sorted);
+        var intervals = new List<(int Start, uint Categories)> { (0, 0) };
+        int end = 0;
+        foreach (var (first, last) in sorted)
+        {
+            if (last < end) continue;
+
+            // A range that touches the one before goes on with it.
+            if (first <= end) intervals.RemoveAt(intervals.Count - 1);
+            if (first > end || end == 0) intervals.Add((first, AllCategories));
+            end = last + 1;
+            intervals.Add((end, 0));
+        }
+
+        return new CodePointSet(intervals.Where(interval => interval.Start <= Highest));
     }
 
     /// <summary>Members of either.</summary>
@@ -83,16 +87,24 @@ internal sealed class CodePointSet
     {
         var body = new StringBuilder();
         int first = -1;
-        for (int c = 0; c <= 0x10000; c++)
+        for (int i = 0; i < _starts.Length && _starts[i] < 0x10000; i++)
         {
-            bool member = c < 0x10000 && !char.IsSurrogate((char)c) && Contains(c);
-            if (member && first < 0) first = c;
-            if (member || first < 0) continue;
-            body.Append(NetPattern.Escape(first)).Append('-').Append(NetPattern.Escape(c - 1));
-            first = -1;
+            int end = i + 1 < _starts.Length ? Math.Min(_starts[i + 1], 0x10000) : 0x10000;
+            bool isWhole = _categories[i] is 0 or AllCategories;
+            for (int c = _starts[i]; c < end; c = isWhole && c < 0xD800 ? Math.Min(end, 0xD800) : c + 1)
+            {
+                bool member = !char.IsSurrogate((char)c) && (isWhole ? _categories[i] != 0 : (_categories[i] >> (int)char.GetUnicodeCategory((char)c) & 1) != 0);
+                if (member && first < 0) first = c;
+                if (member || first < 0) continue;
+                AppendRange(first, c - 1);
+                first = -1;
+            }
         }
 
+        if (first >= 0) AppendRange(first, 0xFFFF);
         return body.ToString();
+
+        void AppendRange(int from, int to) => body.Append(NetPattern.Escape(from)).Append('-').Append(NetPattern.Escape(to));
     }
 
     private CodePointSet Combine(CodePointSet other, Func<uint, uint, uint> operation)

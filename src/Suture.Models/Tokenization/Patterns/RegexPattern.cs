@@ -11,7 +11,7 @@ namespace Suture.Models.Tokenization.Patterns;
 /// </remarks>
 internal sealed class RegexPattern : ITextPattern
 {
-    private const int MaxLength = 32_768;
+    private const int MaxLength = 8192;
     private const int MatchesBetweenLooksAtTheClock = 256;
 
     // Expressions in use take 10 ns a character.

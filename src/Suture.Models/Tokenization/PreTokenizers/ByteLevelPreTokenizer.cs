@@ -28,17 +28,23 @@ internal sealed class ByteLevelPreTokenizer : IPreTokenizer
 
     public void Apply(WordList words)
     {
-        if (_addPrefixSpace) AddPrefixSpace(words);
+        if (_addPrefixSpace && LacksSpaces(words)) AddSpaces(words);
         if (_useRegex) Gpt2Split.Apply(words);
     }
 
-    private static void AddPrefixSpace(WordList words)
+    private static bool LacksSpaces(WordList words)
     {
-        if (words.Ranges.All(word => words.Text.Span[word.Start] == ' ')) return;
-        words.RewriteEach((builder, word) =>
+        foreach (var word in words.Ranges)
         {
-            if (words.Text.Span[word.Start] != ' ') builder.PutInFront(" ");
-            builder.KeepUntil(word.End);
-        });
+            if (words.Text.Span[word.Start] != ' ') return true;
+        }
+
+        return false;
     }
+
+    private static void AddSpaces(WordList words) => words.RewriteEach((builder, word) =>
+    {
+        if (words.Text.Span[word.Start] != ' ') builder.PutInFront(" ");
+        builder.KeepUntil(word.End);
+    });
 }

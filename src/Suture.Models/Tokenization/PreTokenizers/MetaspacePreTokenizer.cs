@@ -24,8 +24,18 @@ internal sealed class MetaspacePreTokenizer : IPreTokenizer
     public void Apply(WordList words)
     {
         words.Substitute(' ', _settings.Mark);
-        if (words.Ranges.Any(word => IsToBeMarked(words.Text, word))) PutMarks(words);
+        if (LacksMarks(words)) PutMarks(words);
         _split?.Apply(words);
+    }
+
+    private bool LacksMarks(WordList words)
+    {
+        foreach (var word in words.Ranges)
+        {
+            if (IsToBeMarked(words.Text, word)) return true;
+        }
+
+        return false;
     }
 
     private void PutMarks(WordList words) => words.RewriteEach((builder, word) =>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Suture.Models.Tokenization.PreTokenizers;
 
 /// <summary>A text and the words that it has been cut into so far.</summary>
@@ -10,7 +12,7 @@ internal sealed class WordList
     public AlignedText Text { get; private set; } = new("", default);
 
     /// <summary>The words: ranges of the text in order, none empty; there may be gaps.</summary>
-    public IReadOnlyList<TextRange> Ranges => _ranges;
+    public ReadOnlySpan<TextRange> Ranges => CollectionsMarshal.AsSpan(_ranges);
 
     /// <summary>Scratch space for whoever cuts.</summary>
     public List<TextRange> Matches { get; } = [];
