@@ -25,5 +25,5 @@ internal sealed class EncodedText
     public bool WithOffsets { get; }
 
     /// <summary>The blanks at the ends of a token.</summary>
-    public BlankEnds EndsOf(TokenPiece token) => token.Ends ?? BlankEnds.Of(_tokenizer.FindTokenOf(token.Id));
+    public BlankEnds EndsOf(TokenPiece token) => token.Ends ?? _tokenizer.EndsOf(token.Id);
 }

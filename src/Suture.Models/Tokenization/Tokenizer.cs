@@ -20,6 +20,7 @@ public sealed class Tokenizer
     private readonly AddedTokenMatcher? _normalized;
     private readonly ConcurrentBag<TextEncoder> _idle = [];
     private readonly Lazy<string> _fingerprint;
+    private readonly Lazy<BlankEnds[]> _ends;
 
     private Tokenizer(string path, TokenizerParts parts)
     {
@@ -34,6 +35,9 @@ public sealed class Tokenizer
         VocabularySize = parts.Model.Vocabulary.Tokens.Keys.Union(_added.Keys).Count();
         HighestId = parts.Model.Vocabulary.Tokens.Keys.Concat(_added.Keys).DefaultIfEmpty(-1).Max();
         _fingerprint = new Lazy<string>(() => TokenizerFingerprint.Of(parts));
+
+        // Ids may be far apart: what has no place in the table is looked at each time.
+        _ends = new Lazy<BlankEnds[]>(() => [.. Enumerable.Range(0, (int)Math.Min(HighestId + 1L, 4L * VocabularySize)).Select(id => BlankEnds.Of(FindTokenOf(id)))]);
     }
 
     /// <summary>The file.</summary>
@@ -113,6 +117,9 @@ public sealed class Tokenizer
 
     /// <summary>A token as it is spelt where it is found: in the vocabulary, or an added one in the text, normalised if it is looked for there; null when the id has none.</summary>
     internal string? FindTokenOf(int id) => _spellings.GetValueOrDefault(id) ?? _parts.Model.Vocabulary.TokenOf(id);
+
+    /// <summary>The blanks at the ends of a token.</summary>
+    internal BlankEnds EndsOf(int id) => id < _ends.Value.Length ? _ends.Value[id] : BlankEnds.Of(FindTokenOf(id));
 
     private static int[] IdsOf(List<TokenPiece> tokens)
     {
