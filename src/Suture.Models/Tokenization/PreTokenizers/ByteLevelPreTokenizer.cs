@@ -1,15 +1,10 @@
 using Suture.Formats;
-using Suture.Models.Tokenization.Patterns;
 
 namespace Suture.Models.Tokenization.PreTokenizers;
 
 /// <summary>GPT-2's: cuts by its pattern and has words spelt as bytes.</summary>
 internal sealed class ByteLevelPreTokenizer : IPreTokenizer
 {
-    private const string Gpt2Pattern = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
-
-    private static readonly SplitPreTokenizer Gpt2Split = new(new RegexPattern("GPT-2", "pattern", Gpt2Pattern), SplitBehavior.Isolated);
-
     private readonly bool _addPrefixSpace;
     private readonly bool _useRegex;
 
@@ -29,7 +24,17 @@ internal sealed class ByteLevelPreTokenizer : IPreTokenizer
     public void Apply(WordList words)
     {
         if (_addPrefixSpace && LacksSpaces(words)) AddSpaces(words);
-        if (_useRegex) Gpt2Split.Apply(words);
+        if (_useRegex) words.CutEach((cut, word) => Cut(words.Text.Span[..word.End], word.Start, cut));
+    }
+
+    private static void Cut(ReadOnlySpan<char> text, int start, List<TextRange> words)
+    {
+        while (start < text.Length)
+        {
+            int end = Gpt2WordScanner.EndOfWord(text, start);
+            words.Add(new TextRange(start, end));
+            start = end;
+        }
     }
 
     private static bool LacksSpaces(WordList words)
