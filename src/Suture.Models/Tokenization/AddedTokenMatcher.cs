@@ -29,7 +29,7 @@ internal sealed class AddedTokenMatcher
     /// <param name="parts">Receives the parts in order; together they are the text.</param>
     public void Split(ReadOnlySpan<char> text, List<TextPart> parts)
     {
-        int done = 0, at = 0;
+        int done = 0, at = 0, spaceEnd = 0;
         for (int hit; at < text.Length && (hit = text[at..].IndexOfAny(_contents)) >= 0;)
         {
             int first = at + hit;
@@ -37,17 +37,32 @@ internal sealed class AddedTokenMatcher
             int last = at = first + length;
             if (token.SingleWord && (EndsWithWord(text[..first]) || StartsWithWord(text[last..]))) continue;
 
-            if (token.StripsLeft) first = Math.Max(done, text[..first].TrimEnd().Length);
-            if (token.StripsRight) last = text.Length - text[last..].TrimStart().Length;
+            var content = new TextRange(first, last);
+            if (token.StripsLeft) first = first <= done ? done : done + text[done..first].TrimEnd().Length;
+            if (token.StripsRight)
+            {
+                // A run of white space is gone through once, though several tokens may be in it.
+                if (last >= spaceEnd) spaceEnd = text.Length - text[last..].TrimStart().Length;
+                last = spaceEnd;
+            }
 
             // White space that the token before has taken may itself be a token that takes white space: nothing is left for it.
             if (first >= last) continue;
             if (done < first) parts.Add(new TextPart(new TextRange(done, first), null));
-            parts.Add(new TextPart(new TextRange(first, last), token));
+            parts.Add(new TextPart(new TextRange(first, last), token, EndsOf(text, content, new TextRange(first, last))));
             done = last;
         }
 
         if (done < text.Length) parts.Add(new TextPart(new TextRange(done, text.Length), null));
+    }
+
+    /// <summary>The blanks at the ends of what a token has taken: those of its content, and the white space around it.</summary>
+    private static BlankEnds EndsOf(ReadOnlySpan<char> text, TextRange content, TextRange taken)
+    {
+        var units = text[Math.Clamp(taken.Start, content.Start, content.End)..content.End];
+        int leading = BlankEnds.CountLeading(units), trailing = BlankEnds.CountTrailing(units);
+        int before = Math.Max(0, content.Start - taken.Start), after = taken.End - content.End;
+        return new BlankEnds(before + leading + (leading == units.Length ? after : 0), after + trailing + (trailing == units.Length ? before : 0));
     }
 
     private (AddedToken Token, int Length) Longest(ReadOnlySpan<char> text)

@@ -33,10 +33,10 @@ internal sealed class TextEncoder
     {
         var tokens = new List<TokenPiece>(text.Length / 4);
         Split(_plain, text, _plainParts);
-        foreach (var (range, token) in _plainParts)
+        foreach (var (range, token, ends) in _plainParts)
         {
             if (token is null) EncodeInput(new AlignedText(text, range), tokens);
-            else tokens.Add(new TokenPiece(token.Id, range.Start, range.End, BlankEnds.Of(text.AsSpan()[range.Start..range.End])));
+            else tokens.Add(new TokenPiece(token.Id, range.Start, range.End, ends));
         }
 
         return tokens;
@@ -53,10 +53,10 @@ internal sealed class TextEncoder
     {
         var text = _parts.Normalizer?.Normalize(input) ?? input;
         Split(_normalized, text.Span, _normalizedParts);
-        foreach (var (range, token) in _normalizedParts)
+        foreach (var (range, token, ends) in _normalizedParts)
         {
             if (token is null) EncodeWords(text.Slice(range), tokens);
-            else tokens.Add(new TokenPiece(token.Id, text.InputStart(range.Start), text.InputEnd(range.End), BlankEnds.Of(text.Span[range.Start..range.End])));
+            else tokens.Add(new TokenPiece(token.Id, text.InputStart(range.Start), text.InputEnd(range.End), ends));
         }
     }
 

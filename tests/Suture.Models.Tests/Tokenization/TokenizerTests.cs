@@ -145,6 +145,17 @@ public sealed class TokenizerTests
     }
 
     [Fact]
+    public void Encode_AddedTokensOfWhiteSpaceThatTakeWhiteSpace_TakeTimeInProportion()
+    {
+        var tokenizer = TokenizerText.Tiny().WithAdded(20, " ", lstrip: true).WithAdded(21, "\t", rstrip: true).Load();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        tokenizer.Encode(new string(' ', 200_000) + new string('\t', 200_000));
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
+    }
+
+    [Fact]
     public void Encode_NormalizedAddedToken_IsLookedForAfterTheOthers()
     {
         var tokenizer = TokenizerText.Tiny().WithAdded(5, "ab", normalized: true).WithAdded(21, "bc").Load();

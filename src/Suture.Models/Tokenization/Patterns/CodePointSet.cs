@@ -87,24 +87,16 @@ internal sealed class CodePointSet
     {
         var body = new StringBuilder();
         int first = -1;
-        for (int i = 0; i < _starts.Length && _starts[i] < 0x10000; i++)
+        for (int c = 0; c <= 0x10000; c++)
         {
-            int end = i + 1 < _starts.Length ? Math.Min(_starts[i + 1], 0x10000) : 0x10000;
-            bool isWhole = _categories[i] is 0 or AllCategories;
-            for (int c = _starts[i]; c < end; c = isWhole && c < 0xD800 ? Math.Min(end, 0xD800) : c + 1)
-            {
-                bool member = !char.IsSurrogate((char)c) && (isWhole ? _categories[i] != 0 : (_categories[i] >> (int)char.GetUnicodeCategory((char)c) & 1) != 0);
-                if (member && first < 0) first = c;
-                if (member || first < 0) continue;
-                AppendRange(first, c - 1);
-                first = -1;
-            }
+            bool member = c < 0x10000 && !char.IsSurrogate((char)c) && Contains(c);
+            if (member && first < 0) first = c;
+            if (member || first < 0) continue;
+            body.Append(NetPattern.Escape(first)).Append('-').Append(NetPattern.Escape(c - 1));
+            first = -1;
         }
 
-        if (first >= 0) AppendRange(first, 0xFFFF);
         return body.ToString();
-
-        void AppendRange(int from, int to) => body.Append(NetPattern.Escape(from)).Append('-').Append(NetPattern.Escape(to));
     }
 
     private CodePointSet Combine(CodePointSet other, Func<uint, uint, uint> operation)
