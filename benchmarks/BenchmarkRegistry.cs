@@ -13,6 +13,7 @@ internal static class BenchmarkRegistry
         new Stitching.StitchBenchmark(),
         new Kernels.KernelBenchmark(),
         new Scheduling.SchedulingBenchmark(),
+        new Tokenization.TokenizerBenchmark(),
     ];
 
     /// <summary>The benchmark of that name, or null.</summary>

@@ -20,6 +20,7 @@ public static class FixtureKinds
         "sparse-autoencoders/metrics",
         "sparse-autoencoders/saelens",
         "sparse-autoencoders/training",
+        "tokenizer-parts",
     ];
 
     /// <summary>One row a kind below <see cref="Fixtures.Root"/>: its folder, and null or the reason for which its cases are not run.</summary>

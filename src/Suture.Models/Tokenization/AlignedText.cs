@@ -3,57 +3,86 @@ namespace Suture.Models.Tokenization;
 /// <summary>Text on its way to tokens that remembers which part of the input each of its UTF-16 units comes from.</summary>
 internal sealed class AlignedText
 {
-    private readonly string _text;
-    private readonly int _start;
+    private readonly ReadOnlyMemory<char> _text;
 
-    // Input units [starts[i], ends[i]) of unit i; null when unit i is input unit _start + i.
-    private readonly int[]? _starts;
-    private readonly int[]? _ends;
+    // Unit i comes from the input range _origins[_shift + i], or from the input unit _shift + i where there are no ranges.
+    private readonly TextRange[]? _origins;
+    private readonly int _shift;
 
     /// <summary>A part of the input as it stands.</summary>
     /// <param name="input">The input.</param>
-    /// <param name="start">First unit.</param>
-    /// <param name="length">Number of units.</param>
-    public AlignedText(string input, int start, int length)
+    /// <param name="range">Which part.</param>
+    public AlignedText(string input, TextRange range)
+        : this(input.AsMemory(range.Start, range.Length), null, range.Start, PartLimits.LongestOf(range.Length))
     {
-        _text = input;
-        _start = start;
-        Length = length;
     }
 
-    private AlignedText(string text, int[] starts, int[] ends)
-        : this(text, 0, text.Length)
+    /// <summary>Changed text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="origins">Input range of each unit; both units of a surrogate pair have the same.</param>
+    /// <param name="limit">Length that no further change may pass.</param>
+    public AlignedText(char[] text, TextRange[] origins, int limit)
+        : this(text, origins, 0, limit)
     {
-        _starts = starts;
-        _ends = ends;
     }
+
+    private AlignedText(ReadOnlyMemory<char> text, TextRange[]? origins, int shift, int limit)
+    {
+        _text = text;
+        _origins = origins;
+        _shift = shift;
+        Limit = limit;
+    }
+
+    /// <summary>Length that the text may not pass by changes.</summary>
+    public int Limit { get; }
 
     /// <summary>Number of UTF-16 units.</summary>
-    public int Length { get; }
+    public int Length => _text.Length;
 
     /// <summary>The text.</summary>
-    public ReadOnlySpan<char> Span => _text.AsSpan(_start, Length);
+    public ReadOnlySpan<char> Span => _text.Span;
 
     /// <summary>Index in the input where the unit at <paramref name="index"/> comes from.</summary>
-    public int InputStart(int index) => _starts is null ? _start + index : _starts[index];
+    public int InputStart(int index) => _origins is null ? _shift + index : _origins[_shift + index].Start;
 
     /// <summary>Index in the input behind where the unit before <paramref name="index"/> comes from.</summary>
-    public int InputEnd(int index) => _ends is null ? _start + index : _ends[index - 1];
+    public int InputEnd(int index) => _origins is null ? _shift + index : _origins[_shift + index - 1].End;
 
-    /// <summary>The text with something in front, which counts as coming from the first character.</summary>
-    /// <param name="prefix">What to put in front; the text must not be empty.</param>
-    public AlignedText Prepend(string prefix)
+    /// <summary>Writes the input range of each unit from an index on; both units of a surrogate pair have that of the pair.</summary>
+    /// <param name="index">The first unit, not the second of a pair.</param>
+    /// <param name="ranges">Receives as many ranges as it holds.</param>
+    public void CopyOrigins(int index, Span<TextRange> ranges)
     {
-        int firstUnits = char.IsSurrogatePair(_text, _start) ? 2 : 1;
-        var starts = new int[prefix.Length + Length];
-        var ends = new int[starts.Length];
-        for (int i = 0; i < starts.Length; i++)
+        if (_origins is not null)
         {
-            int source = Math.Max(0, i - prefix.Length);
-            starts[i] = InputStart(source);
-            ends[i] = InputEnd(i < prefix.Length ? firstUnits : source + 1);
+            _origins.AsSpan(_shift + index, ranges.Length).CopyTo(ranges);
+            return;
         }
 
-        return new AlignedText(string.Concat(prefix, Span), starts, ends);
+        var text = Span.Slice(index, ranges.Length);
+        for (int i = 0; i < ranges.Length; i++)
+        {
+            int start = _shift + index + i;
+            bool isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            ranges[i] = new TextRange(start, isPair ? start + 2 : start + 1);
+            if (isPair) ranges[++i] = ranges[i - 1];
+        }
     }
+
+    /// <summary>A part of the text.</summary>
+    public AlignedText Slice(TextRange range) =>
+        range.Length == Length ? this : new AlignedText(_text[range.Start..range.End], _origins, _shift + range.Start, Limit);
+
+    /// <summary>The text with every <paramref name="old"/> replaced, in its place, by <paramref name="value"/>.</summary>
+    public AlignedText Substitute(char old, char value)
+    {
+        if (!Span.Contains(old)) return this;
+        var text = new char[Length];
+        Span.Replace(text, old, value);
+        return new AlignedText(text, _origins, _shift, Limit);
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Span.ToString();
 }

@@ -5,19 +5,22 @@ namespace Suture.Models.Tokenization;
 
 /// <summary>Turns text into token ids and back, as the <c>tokenizer.json</c> of a model says.</summary>
 /// <remarks>
-/// Added tokens are cut out of the text, the rest is cut into words, each word is made into tokens by byte-pair encoding, and a
-/// post-processor may add tokens at either end. Half of a surrogate pair in a text reads as U+FFFD. Safe for use by several threads.
+/// Added tokens are cut out of the text, the rest is normalised and cut into words, each word is made into tokens by byte-pair
+/// encoding, and a post-processor may add tokens at either end. Half of a surrogate pair in a text reads as U+FFFD. Safe for use by
+/// several threads. <c>docs/tokenizers.md</c> lists what is supported.
 /// </remarks>
 public sealed class Tokenizer
 {
     private readonly TokenizerParts _parts;
     private readonly Dictionary<int, AddedToken> _added;
     private readonly Dictionary<string, int> _addedIds;
+    private readonly Dictionary<int, string> _spellings;
     private readonly HashSet<int> _special;
     private readonly AddedTokenMatcher? _plain;
     private readonly AddedTokenMatcher? _normalized;
-    private readonly ConcurrentBag<WordEncoder> _idle = [];
+    private readonly ConcurrentBag<TextEncoder> _idle = [];
     private readonly Lazy<string> _fingerprint;
+    private readonly Lazy<BlankEnds[]> _ends;
 
     private Tokenizer(string path, TokenizerParts parts)
     {
@@ -26,11 +29,15 @@ public sealed class Tokenizer
         _added = parts.Added.ToDictionary(t => t.Id);
         _addedIds = parts.Added.ToDictionary(t => t.Content, t => t.Id, StringComparer.Ordinal);
         _special = [.. parts.Added.Where(t => t.IsSpecial).Select(t => t.Id)];
+        _spellings = parts.Added.ToDictionary(t => t.Id, t => t.IsNormalized ? Normalize(t.Content) : t.Content);
         _plain = Matcher(normalized: false);
         _normalized = Matcher(normalized: true);
         VocabularySize = parts.Model.Vocabulary.Tokens.Keys.Union(_added.Keys).Count();
         HighestId = parts.Model.Vocabulary.Tokens.Keys.Concat(_added.Keys).DefaultIfEmpty(-1).Max();
         _fingerprint = new Lazy<string>(() => TokenizerFingerprint.Of(parts));
+
+        // Ids may be far apart: what has no place in the table is looked at each time.
+        _ends = new Lazy<BlankEnds[]>(() => [.. Enumerable.Range(0, (int)Math.Min(HighestId + 1L, 4L * VocabularySize)).Select(id => BlankEnds.Of(FindTokenOf(id)))]);
     }
 
     /// <summary>The file.</summary>
@@ -45,7 +52,7 @@ public sealed class Tokenizer
     /// <summary>Ids of the special tokens, ascending.</summary>
     public IReadOnlyList<int> SpecialIds => [.. _special.Order()];
 
-    /// <summary>SHA-256 of tokens, merges and added tokens, in hexadecimal: two tokenizers with the same give the same ids, however their files spell them.</summary>
+    /// <summary>SHA-256 of everything that decides about ids, in hexadecimal: two tokenizers with the same give the same ids, however their files spell them.</summary>
     public string Fingerprint => _fingerprint.Value;
 
     /// <summary>Reads a <c>tokenizer.json</c>.</summary>
@@ -57,23 +64,25 @@ public sealed class Tokenizer
     /// <summary>Turns text into tokens with their places.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="addSpecialTokens">Whether to add what the model wants around a text. Special tokens that the text spells out are recognised in any case.</param>
+    /// <exception cref="TokenizerFormatException">A pattern of the tokenizer takes too long, or a normalizer makes the text many times longer.</exception>
     public Encoding Encode(string text, bool addSpecialTokens = true)
     {
-        var tokens = Run(text, addSpecialTokens);
+        var tokens = Run(text, addSpecialTokens, withOffsets: true);
         var offsets = new TokenOffset[tokens.Count];
-        var codePoints = new CodePointIndex(text);
-        for (int i = 0; i < offsets.Length; i++) offsets[i] = new TokenOffset(codePoints.Of(tokens[i].Start), codePoints.Of(tokens[i].End));
+        for (int i = 0; i < offsets.Length; i++) offsets[i] = new TokenOffset(tokens[i].Start, tokens[i].End);
         return new Encoding(this, IdsOf(tokens), offsets);
     }
 
     /// <summary>Turns text into token ids only.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="addSpecialTokens">As in <see cref="Encode"/>.</param>
-    public int[] EncodeIds(string text, bool addSpecialTokens = true) => IdsOf(Run(text, addSpecialTokens));
+    /// <exception cref="TokenizerFormatException">As in <see cref="Encode"/>.</exception>
+    public int[] EncodeIds(string text, bool addSpecialTokens = true) => IdsOf(Run(text, addSpecialTokens, withOffsets: false));
 
     /// <summary>Turns token ids into text. Bytes that are no UTF-8 become U+FFFD; ids without a token give nothing.</summary>
     /// <param name="ids">Token ids.</param>
     /// <param name="skipSpecialTokens">Whether special tokens are left out.</param>
+    /// <exception cref="TokenizerFormatException">A pattern of the decoder takes too long, or the decoder makes the text many times longer.</exception>
     public string Decode(ReadOnlySpan<int> ids, bool skipSpecialTokens = true)
     {
         var tokens = new List<string>(ids.Length);
@@ -83,7 +92,7 @@ public sealed class Tokenizer
         }
 
         // Without a decoder the reference puts blanks between tokens.
-        return _parts.Decoder is null ? string.Join(' ', tokens) : string.Concat(_parts.Decoder.Decode(tokens));
+        return _parts.Decoder is { } decoder ? Guard(() => string.Concat(decoder.Decode(tokens)), "decoder") : string.Join(' ', tokens);
     }
 
     /// <summary>One token in readable form: its text, with bytes that are no UTF-8 by themselves as <c>\xE2</c>; <c>[123]</c> for an id without a token.</summary>
@@ -106,8 +115,11 @@ public sealed class Tokenizer
         return _addedIds.TryGetValue(content, out int id) ? id : _parts.Model.Vocabulary.Find(content);
     }
 
-    /// <summary>A token as the vocabulary spells it; null when the id has none.</summary>
-    internal string? FindTokenOf(int id) => _added.TryGetValue(id, out var added) ? added.Content : _parts.Model.Vocabulary.TokenOf(id);
+    /// <summary>A token as it is spelt where it is found: in the vocabulary, or an added one in the text, normalised if it is looked for there; null when the id has none.</summary>
+    internal string? FindTokenOf(int id) => _spellings.GetValueOrDefault(id) ?? _parts.Model.Vocabulary.TokenOf(id);
+
+    /// <summary>The blanks at the ends of a token.</summary>
+    internal BlankEnds EndsOf(int id) => id < _ends.Value.Length ? _ends.Value[id] : BlankEnds.Of(FindTokenOf(id));
 
     private static int[] IdsOf(List<TokenPiece> tokens)
     {
@@ -118,40 +130,40 @@ public sealed class Tokenizer
 
     private AddedTokenMatcher? Matcher(bool normalized)
     {
-        AddedToken[] tokens = [.. _added.Values.Where(t => t.IsNormalized == normalized)];
-        return tokens.Length == 0 ? null : new AddedTokenMatcher(tokens);
+        var tokens = new Dictionary<string, AddedToken>(StringComparer.Ordinal);
+        foreach (var token in _parts.Added.Where(token => token.IsNormalized == normalized && _spellings[token.Id].Length > 0))
+        {
+            // Where normalization makes two contents the same, the reference finds either, by chance; here the lower id has it.
+            tokens.TryAdd(_spellings[token.Id], token);
+        }
+
+        return tokens.Count == 0 ? null : new AddedTokenMatcher(tokens);
     }
 
-    private List<TokenPiece> Run(string text, bool addSpecialTokens)
+    private string Normalize(string text) => _parts.Normalizer is { } normalizer
+        ? Guard(() => normalizer.Normalize(new AlignedText(text, new TextRange(0, text.Length))).ToString(), "normalizer")
+        : text;
+
+    private List<TokenPiece> Run(string text, bool addSpecialTokens, bool withOffsets)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!_idle.TryTake(out var words)) words = new WordEncoder(_parts.Model);
-        var tokens = new List<TokenPiece>(text.Length / 4);
-        var ends = new List<int>();
-        Action<int, int> encode = (start, end) => EncodePiece(new AlignedText(text, start, end - start), words, ends, tokens);
-        Action<AddedToken, int, int> add = (token, start, end) => tokens.Add(new TokenPiece(token.Id, start, end));
-        Action<int, int> withoutPlain = _normalized is null ? encode : (start, end) => _normalized.Split(text, start, end, encode, add);
-        if (_plain is not null) _plain.Split(text, 0, text.Length, withoutPlain, add);
-        else if (text.Length > 0) withoutPlain(0, text.Length);
-        _parts.PostProcessor?.Process(tokens, this, addSpecialTokens);
-        _idle.Add(words);
+        if (!_idle.TryTake(out var encoder)) encoder = new TextEncoder(_parts, _plain, _normalized);
+        var tokens = Guard(() => encoder.Encode(text), "normalizer");
+        _idle.Add(encoder);
+        var encoded = new EncodedText(this, text, tokens, withOffsets);
+        _parts.PostProcessor?.Process(encoded, addSpecialTokens);
         return tokens;
     }
 
-    private void EncodePiece(AlignedText piece, WordEncoder words, List<int> ends, List<TokenPiece> tokens)
+    private T Guard<T>(Func<T> work, string part)
     {
-        var text = _parts.PreTokenizer.Prepare(piece);
-        ends.Clear();
-        _parts.PreTokenizer.Split(text.Span, 0, text.Length, ends);
-        int start = 0;
-        foreach (int end in ends)
+        try
         {
-            foreach (var token in words.Encode(text.Span[start..end]))
-            {
-                tokens.Add(new TokenPiece(token.Id, text.InputStart(start + token.Start), text.InputEnd(start + token.End)));
-            }
-
-            start = end;
+            return work();
+        }
+        catch (TextTooLongException fault)
+        {
+            throw new TokenizerFormatException(Path, part, fault.Message, fault);
         }
     }
 }

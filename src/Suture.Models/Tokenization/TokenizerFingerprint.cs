@@ -5,12 +5,16 @@ namespace Suture.Models.Tokenization;
 /// <summary>Tells whether two tokenizers are the same.</summary>
 internal static class TokenizerFingerprint
 {
-    /// <summary>SHA-256 over tokens by id, merges in order and added tokens with their flags, as lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 over tokens by id, merges in order, added tokens with their flags, and what the other parts do to ids, as lower-case hexadecimal.</summary>
     public static string Of(TokenizerParts parts)
     {
         using var stream = new MemoryStream();
         using (var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true))
         {
+            writer.Write(parts.Normalizer?.Identity ?? "");
+            writer.Write(parts.PreTokenizer?.Identity ?? "");
+            writer.Write(parts.PostProcessor?.Identity ?? "");
+            writer.Write(parts.Model.Identity);
             writer.Write(parts.Model.Vocabulary.Tokens.Count);
             foreach (var (id, token) in parts.Model.Vocabulary.Tokens.OrderBy(t => t.Key))
             {

@@ -1,30 +1,32 @@
 using Suture.Formats;
+using Suture.Models.Tokenization.BytePair;
+using Suture.Models.Tokenization.Decoders;
+using Suture.Models.Tokenization.Normalizers;
+using Suture.Models.Tokenization.PostProcessors;
+using Suture.Models.Tokenization.PreTokenizers;
 
 namespace Suture.Models.Tokenization;
 
 /// <summary>What a <c>tokenizer.json</c> is made of, read and checked.</summary>
 /// <remarks>Its <c>truncation</c> and <c>padding</c> are not used: they are settings of the program that saved the file, which callers override.</remarks>
 /// <param name="Added">Tokens looked for in the text first, by id.</param>
-/// <param name="PreTokenizer">Cuts text into words.</param>
+/// <param name="Normalizer">Changes text; null for none.</param>
+/// <param name="PreTokenizer">Cuts text into words; null when a text is one word.</param>
 /// <param name="Model">Makes tokens of words.</param>
 /// <param name="PostProcessor">Adds tokens at the ends; null for none.</param>
 /// <param name="Decoder">Makes text of tokens; null for none.</param>
-internal sealed record TokenizerParts(IReadOnlyList<AddedToken> Added, IPreTokenizer PreTokenizer, BytePairModel Model, IPostProcessor? PostProcessor, ITokenDecoder? Decoder)
+internal sealed record TokenizerParts(
+    IReadOnlyList<AddedToken> Added, INormalizer? Normalizer, IPreTokenizer? PreTokenizer, BytePairModel Model, IPostProcessor? PostProcessor, ITokenDecoder? Decoder)
 {
     public static TokenizerParts Read(string path)
     {
         var root = JsonFile.Read(path, static (file, item, problem, inner) => new TokenizerFormatException(file, item, problem, inner));
-        if (root.Optional("normalizer") is { } normalizer)
-        {
-            throw normalizer.Fault($"is of the type '{normalizer.Required("type").Text()}', which is not supported; supported: none (null).");
-        }
-
-        var postProcessor = root.Optional("post_processor") is { } processor ? TokenizerComponents.PostProcessor(processor) : null;
+        var normalizer = root.Optional("normalizer") is { } normalizing ? TokenizerComponents.Normalizer(normalizing) : null;
+        var preTokenizer = root.Optional("pre_tokenizer") is { } cutting ? TokenizerComponents.PreTokenizer(cutting) : null;
+        var postProcessor = root.Optional("post_processor") is { } processing ? TokenizerComponents.PostProcessor(processing) : null;
         var decoder = root.Optional("decoder") is { } decoding ? TokenizerComponents.Decoder(decoding) : null;
-        var model = BytePairModel.Read(root.Required("model"));
-        var preTokenizer = TokenizerComponents.PreTokenizer(root.Required("pre_tokenizer"));
-        if (!preTokenizer.SpellsBytes) throw root.Required("pre_tokenizer").Fault("has no ByteLevel; a vocabulary over anything but bytes is not supported.");
-        return new TokenizerParts(ReadAdded(root.Optional("added_tokens"), model.Vocabulary), preTokenizer, model, postProcessor, decoder);
+        var model = BytePairModel.Read(root.Required("model"), spellsBytes: preTokenizer is { SpellsBytes: true });
+        return new TokenizerParts(ReadAdded(root.Optional("added_tokens"), model.Vocabulary), normalizer, preTokenizer, model, postProcessor, decoder);
     }
 
     private static List<AddedToken> ReadAdded(JsonField? field, Vocabulary vocabulary)

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Suture.Models.Tokenization;
+using Suture.Models.Tokenization.PreTokenizers;
 
 namespace Suture.Models.Tests.Tokenization;
 

@@ -31,8 +31,6 @@ internal static class TokenizerFeatures
     private static string? NotBuilt(JsonElement root)
     {
         var missing = KnownTypes.Keys.SelectMany(place => TypesOf(root, place).Where(type => KnownTypes[place].Contains(type) && !TokenizerComponents.Supports(place, type)).Select(type => $"{place} {type}")).ToList();
-        if (!TypesOf(root, "pre_tokenizer").Any()) missing.Add("a vocabulary over characters");
-        if (root.GetProperty("model").TryGetProperty("byte_fallback", out var fallback) && fallback.ValueKind == JsonValueKind.True) missing.Add("model byte_fallback");
         return missing.Count == 0 ? null : $"not built yet: {string.Join(", ", missing.Distinct(StringComparer.Ordinal))}";
     }
 

@@ -6,11 +6,13 @@ namespace Suture.Models.Tests.Tokenization;
 
 public sealed class TokenizerParityTests
 {
-    public static TheoryData<string, string?> Cases =>
-        ParityCases.Of("language-models", folder => File.Exists(Path.Combine(folder, "cases.json")), folder => TokenizerFeatures.NotBuilt(Path.Combine(folder, "tokenizer.json")));
+    public static TheoryData<string, string?> Cases => CasesOf("language-models");
+
+    public static TheoryData<string, string?> PartCases => CasesOf("tokenizer-parts");
 
     [ParityTheory]
     [MemberData(nameof(Cases))]
+    [MemberData(nameof(PartCases))]
     public void Encode_Text_GivesTheReferencesTokens(string caseFolder, string? notBuilt)
     {
         Assert.Null(notBuilt);
@@ -35,6 +37,7 @@ public sealed class TokenizerParityTests
 
     [ParityTheory]
     [MemberData(nameof(Cases))]
+    [MemberData(nameof(PartCases))]
     public void Decode_AnyIds_GivesTheReferencesText(string caseFolder, string? notBuilt)
     {
         Assert.Null(notBuilt);
@@ -50,12 +53,16 @@ public sealed class TokenizerParityTests
 
     [ParityTheory]
     [MemberData(nameof(Cases))]
+    [MemberData(nameof(PartCases))]
     public void Fingerprint_OlderSpellingOfTheFile_IsTheSame(string caseFolder, string? notBuilt)
     {
         Assert.Null(notBuilt);
 
         Assert.Single(Spellings(caseFolder).Select(t => t.Fingerprint).Distinct(StringComparer.Ordinal));
     }
+
+    private static TheoryData<string, string?> CasesOf(string group) =>
+        ParityCases.Of(group, folder => File.Exists(Path.Combine(folder, "cases.json")), folder => TokenizerFeatures.NotBuilt(Path.Combine(folder, "tokenizer.json")));
 
     private static IEnumerable<Tokenizer> Spellings(string caseFolder)
     {
