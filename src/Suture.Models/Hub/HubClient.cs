@@ -133,7 +133,7 @@ public sealed class HubClient : IDisposable
             ? $"The hub could not be asked about '{model}', so commit {found.Commit} of the cache is used: {fault.Message}"
             : null;
         if (warning is not null) meter.Say(warning);
-        return new HubSnapshot(model, found.Commit, new RepositoryCache(_environment.CacheFolder, model.Id).Snapshot(found.Commit), [.. files.Select(file => file.Path)], warning);
+        return new HubSnapshot(model, found.Commit, new RepositoryCache(_environment.CacheFolder, model.Id).Snapshot(found.Commit), found.Files is null ? null : [.. files.Select(file => file.Path)], warning);
     }
 
     private HubException Incomplete(HubReference model, FoundRevision found, RepositoryFile[] missing)
