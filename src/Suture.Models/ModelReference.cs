@@ -82,7 +82,7 @@ public sealed record ModelReference
         catch (HubException fault) when (fault.Kind is HubErrorKind.RepositoryNotFound or HubErrorKind.NotCached)
         {
             // An id looks like a relative path, and what was meant may be a folder whose name was mistyped.
-            throw new HubException(fault.Kind, $"There is no folder '{folder}', and as a model of the hub: {fault.Message}", fault) { Status = fault.Status };
+            throw new HubException(fault.Kind, $"There is no folder '{folder}', and as a model of the hub: {fault.Message} {Expected()}", fault) { Status = fault.Status };
         }
     }
 

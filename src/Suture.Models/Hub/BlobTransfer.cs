@@ -123,6 +123,7 @@ internal sealed class BlobTransfer : IAsyncDisposable
                 if (_received > before) retry = 0;
                 var wait = fault.Status is null ? WaitAfterBreak : RetryWaits.Before(retry, fault.AskedWait);
                 if (retry++ == RetryWaits.Most || wait > RetryWaits.Longest) throw;
+                _settings.Meter.SayAgain(fault, wait);
                 await Task.Delay(wait, _settings.Clock, cancellationToken).ConfigureAwait(false);
             }
         }

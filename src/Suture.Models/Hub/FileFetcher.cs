@@ -22,7 +22,7 @@ internal sealed class FileFetcher(HubHttp http, HubEnvironment environment, Time
         var cache = new RepositoryCache(environment.CacheFolder, model.Id);
         if (model.IsPinned && !force && cache.Has(model.Revision, path)) return cache.FileOf(model.Revision, path);
 
-        var asked = await AskAsync(cache, model, path, force, cancellationToken).ConfigureAwait(false);
+        var asked = await AskAsync(cache, model, path, force, meter, cancellationToken).ConfigureAwait(false);
         if (asked.CachedPath is not null) return asked.CachedPath;
         var answer = asked.Answer!;
         cache.Remember(model.Revision, answer.Commit);
@@ -59,7 +59,7 @@ internal sealed class FileFetcher(HubHttp http, HubEnvironment environment, Time
     }
 
     // As huggingface_hub: one question; if it fails and the cache has the file, that; else the question again, with patience.
-    private async Task<(FileAnswer? Answer, string? CachedPath)> AskAsync(RepositoryCache cache, HubReference model, string path, bool force, CancellationToken cancellationToken)
+    private async Task<(FileAnswer? Answer, string? CachedPath)> AskAsync(RepositoryCache cache, HubReference model, string path, bool force, ProgressMeter meter, CancellationToken cancellationToken)
     {
         try
         {
@@ -78,7 +78,7 @@ internal sealed class FileFetcher(HubHttp http, HubEnvironment environment, Time
 
         try
         {
-            return (await Retry.RunAsync(() => HeadAsync(model, path, cancellationToken), clock, cancellationToken).ConfigureAwait(false), null);
+            return (await Retry.RunAsync(() => HeadAsync(model, path, cancellationToken), clock, meter, cancellationToken).ConfigureAwait(false), null);
         }
         catch (HubException fault)
         {

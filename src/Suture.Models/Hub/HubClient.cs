@@ -67,9 +67,9 @@ public sealed class HubClient : IDisposable
         ArgumentNullException.ThrowIfNull(model);
         var chosen = Checked(options);
         patterns ??= HubPatterns.All;
-        var found = await _revisions.FindAsync(model, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<RepositoryFile> wanted = [.. (found.Files ?? []).Where(file => patterns.Matches(file.Path))];
         var meter = new ProgressMeter(model, chosen.Progress);
+        var found = await _revisions.FindAsync(model, meter, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<RepositoryFile> wanted = [.. (found.Files ?? []).Where(file => patterns.Matches(file.Path))];
         await FetchAsync(model, found, wanted, chosen, meter, cancellationToken).ConfigureAwait(false);
         return Snapshot(model, found, wanted, meter);
     }
@@ -85,8 +85,8 @@ public sealed class HubClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(model);
         var chosen = Checked(options);
-        var found = await _revisions.FindAsync(model, cancellationToken).ConfigureAwait(false);
         var meter = new ProgressMeter(model, chosen.Progress);
+        var found = await _revisions.FindAsync(model, meter, cancellationToken).ConfigureAwait(false);
         if (found.Files is null) return Snapshot(model, found, [], meter);
 
         var wanted = ModelFiles.Choose(model, found.Files);

@@ -25,6 +25,11 @@ internal sealed class ProgressMeter(HubReference model, IProgress<HubProgress>? 
     /// <param name="note">A sentence.</param>
     public void Say(string note) => Change(0, 0, note);
 
+    /// <summary>Says why it takes longer.</summary>
+    /// <param name="fault">What happened.</param>
+    /// <param name="wait">The wait before the next attempt.</param>
+    public void SayAgain(HubException fault, TimeSpan wait) => Say($"Ask again in {wait.TotalSeconds:0} s: {fault.Message}");
+
     private void Change(long completed, long total, string? note)
     {
         lock (_gate)

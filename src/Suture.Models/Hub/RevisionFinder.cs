@@ -10,9 +10,10 @@ internal sealed class RevisionFinder(HubHttp http, HubEnvironment environment, T
 
     /// <summary>Asks the hub; if it does not say and the cache has a snapshot of the revision, that.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="meter">Is told of waits.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="HubException">Neither knows, or the hub says that there is no such revision.</exception>
-    public async Task<FoundRevision> FindAsync(HubReference model, CancellationToken cancellationToken)
+    public async Task<FoundRevision> FindAsync(HubReference model, ProgressMeter meter, CancellationToken cancellationToken)
     {
         var cache = new RepositoryCache(environment.CacheFolder, model.Id);
         try
@@ -22,12 +23,13 @@ internal sealed class RevisionFinder(HubHttp http, HubEnvironment environment, T
         catch (HubException fault) when (fault.Kind != HubErrorKind.RevisionNotFound)
         {
             if (cache.CommitOf(model.Revision) is { } commit && Directory.Exists(cache.Snapshot(commit))) return new FoundRevision(commit, cache.Listing(commit), fault);
-            if (!fault.IsTransient) throw NotCached(model, fault);
+            // A busy hub is worth waiting for. Without a connection the text may well be a folder's name mistyped, and the answer is wanted at once.
+            if (!fault.IsTransient || fault.Status is null) throw NotCached(model, fault);
         }
 
         try
         {
-            return await Retry.RunAsync(() => AskAsync(cache, model, cancellationToken), clock, cancellationToken).ConfigureAwait(false);
+            return await Retry.RunAsync(() => AskAsync(cache, model, cancellationToken), clock, meter, cancellationToken).ConfigureAwait(false);
         }
         catch (HubException fault)
         {

@@ -279,6 +279,20 @@ public sealed class HubDownloadTests
         Assert.Equal("main", Assert.Single(models[1].Revisions));
     }
 
+    [Fact]
+    public async Task Model_HubBusyForAWhile_IsAskedAgainAndTheUserToldWhy()
+    {
+        using var bench = new HubBench(Small);
+        int left = 3;
+        bench.Hub.Rule = (request, _) => request.Path.Contains("/revision/", StringComparison.Ordinal) && left-- > 0 ? FakeAnswer.Text(503, "") : null;
+        var notes = new ConcurrentQueue<string?>();
+
+        await bench.SnapshotAsync(options: new HubDownloadOptions { Progress = new Watcher(progress => notes.Enqueue(progress.Note)) });
+
+        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], bench.Clock.Waits);
+        Assert.Equal(2, notes.Count(note => note?.StartsWith("Ask again in", StringComparison.Ordinal) == true));
+    }
+
     private static void LeavePartial(HubBench bench, byte[] content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(bench.Partial(Large))!);

@@ -12,7 +12,7 @@ internal sealed record ScenarioDifference(string Reason, Func<ScenarioLog, Scena
     private const string Success = "@/hf/hub/models--acme--tiny-lm/snapshots/";
     private const string PatientWaits = ", waits 1 2 4 8 8";
     private const string KeepsEveryByte = "every byte that arrived counts, not only whole chunks of 10 MiB";
-    private const string AsksAgain = "a question about a model that is not cached is asked again with the same patience as one about a file";
+    private const string AsksAgain = "a busy hub is asked again about a model with the same patience as about a file";
 
     /// <summary>By the name of the scenario.</summary>
     public static IReadOnlyDictionary<string, ScenarioDifference> All { get; } = new Dictionary<string, ScenarioDifference>(StringComparer.Ordinal)
@@ -41,7 +41,6 @@ internal sealed record ScenarioDifference(string Reason, Func<ScenarioLog, Scena
             Outcomes = [log.Outcomes[0], log.Outcomes[1] + PatientWaits],
             Requests = [.. log.Requests, .. Enumerable.Repeat(log.Requests[^1], 6)],
         }),
-        ["server down, no cache"] = new(AsksAgain, log => log with { Outcomes = [log.Outcomes[0], log.Outcomes[1] + PatientWaits] }),
         ["503 on the file itself"] = new("a server of files that is busy for a moment does not end a download", log => log with
         {
             Outcomes = [$"{Success}{HubFixture.MainCommit}/model-00001-of-00002.safetensors, waits 1"],

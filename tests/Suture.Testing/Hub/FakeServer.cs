@@ -13,6 +13,7 @@ public sealed class FakeServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly string _name;
     private readonly Func<FakeRequest, FakeAnswer> _answer;
+    private int _isDisposed;
 
     /// <summary>Starts the server.</summary>
     /// <param name="name">Its name in requests.</param>
@@ -34,6 +35,8 @@ public sealed class FakeServer : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        // Twice is allowed: a test may take the server away before its end.
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
         _stop.Cancel();
         _listener.Dispose();
         _stop.Dispose();
