@@ -17,6 +17,9 @@ public sealed record FakeAnswer
     /// <summary>Bytes of the body after which the connection ends; null for all.</summary>
     public int? CutAfter { get; init; }
 
+    /// <summary>Time before the answer is sent.</summary>
+    public TimeSpan Delay { get; init; }
+
     /// <summary>Whether the connection stays open and silent where it would end.</summary>
     public bool Stalls { get; init; }
 

@@ -95,6 +95,7 @@ public sealed class FakeServer : IDisposable
 
     private async Task SendAsync(NetworkStream stream, FakeRequest request, FakeAnswer answer, CancellationToken stop)
     {
+        await Task.Delay(answer.Delay, stop);
         bool isChunked = answer.IsChunked || answer.IsEndless;
         var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} Some Reason\r\nConnection: close\r\n"));
         foreach (var (name, value) in answer.Headers) head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
