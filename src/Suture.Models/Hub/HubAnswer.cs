@@ -21,16 +21,17 @@ internal static class HubAnswer
     /// <param name="response">The answer.</param>
     /// <param name="address">What was asked.</param>
     /// <param name="model">The model that is wanted.</param>
+    /// <param name="isHub">Whether the hub itself answered, and not a server that it redirects to.</param>
     /// <param name="hasToken">Whether a token was sent.</param>
     /// <param name="now">The time.</param>
-    public static HubException Fault(HttpResponseMessage response, Uri address, HubReference model, bool hasToken, DateTimeOffset now)
+    public static HubException Fault(HttpResponseMessage response, Uri address, HubReference model, bool isHub, bool hasToken, DateTimeOffset now)
     {
         var status = response.StatusCode;
         string? code = Header(response, "X-Error-Code");
         string said = Header(response, "X-Error-Message") is { } message ? $" The hub says: {PlainText.Of(message)}" : "";
         bool isDenied = status == HttpStatusCode.Unauthorized;
         // Without a code, 401 over https is how the hub speaks of repositories that do not exist or are private.
-        bool isHidden = isDenied && code is null && address.Scheme == "https" && !said.EndsWith(InvalidToken, StringComparison.Ordinal);
+        bool isHidden = isHub && isDenied && code is null && address.Scheme == "https" && !said.EndsWith(InvalidToken, StringComparison.Ordinal);
         return (code, isHidden) switch
         {
             ("GatedRepo", _) => new HubException(HubErrorKind.Gated, Gated(address, model, hasToken) + said) { Status = status },

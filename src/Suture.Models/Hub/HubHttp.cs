@@ -49,7 +49,7 @@ internal sealed class HubHttp(HttpMessageInvoker invoker, HubEnvironment environ
             try
             {
                 int status = (int)response.StatusCode;
-                if (status >= 400) throw HubAnswer.Fault(response, address, model, token is not null && IsHub(address), clock.GetUtcNow());
+                if (status >= 400) throw HubAnswer.Fault(response, address, model, IsHub(address), token is not null && IsHub(address), clock.GetUtcNow());
                 if (status is >= 200 and < 300) return new HubReply(response, address);
                 if (status is not (301 or 302 or 303 or 307 or 308)) throw new HubException(HubErrorKind.Malformed, $"{RedirectRule.Shown(address)} answered {status}, which is neither a result nor an error.");
                 var next = RedirectRule.Next(address, HubAnswer.Header(response, "Location"));
