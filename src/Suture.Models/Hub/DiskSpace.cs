@@ -20,7 +20,7 @@ internal static class DiskSpace
     {
         try
         {
-            return new DriveInfo(Path.GetFullPath(folder.Length == 0 ? "." : folder)).AvailableFreeSpace;
+            return new DriveInfo(RepositoryCache.Absolute(folder)).AvailableFreeSpace;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {

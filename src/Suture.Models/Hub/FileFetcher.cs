@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Suture.Models.Hub;
 
 /// <summary>Brings one file of a model into the cache.</summary>
@@ -20,7 +18,7 @@ internal sealed class FileFetcher(HubHttp http, HubEnvironment environment, Time
     public async Task<string> FetchAsync(HubReference model, string path, RepositoryFile? listed, bool force, ProgressMeter meter, CancellationToken cancellationToken)
     {
         var cache = new RepositoryCache(environment.CacheFolder, model.Id);
-        if (model.IsPinned && !force && cache.Has(model.Revision, path)) return cache.FileOf(model.Revision, path);
+        if (model.IsPinned && !force && cache.Has(model.Revision, path, listed?.Size)) return cache.FileOf(model.Revision, path);
 
         var asked = await AskAsync(cache, model, path, force, meter, cancellationToken).ConfigureAwait(false);
         if (asked.CachedPath is not null) return asked.CachedPath;
@@ -102,12 +100,5 @@ internal sealed class FileFetcher(HubHttp http, HubEnvironment environment, Time
         cache.RememberMissing(commit, path);
     }
 
-    private HubException NotCached(HubReference model, string path, HubException fault) => IsFinal(fault)
-        ? fault
-        : new HubException(HubErrorKind.NotCached, $"'{PlainText.Of(path)}' of '{model}' is not in the cache '{environment.CacheFolder}', and the hub did not give it: {fault.Message}", fault);
-
-    /// <summary>Whether a fault says all there is to say, so that the cache need not be mentioned.</summary>
-    /// <param name="fault">The fault.</param>
-    internal static bool IsFinal(HubException fault) =>
-        fault.Kind is HubErrorKind.Gated or HubErrorKind.RepositoryNotFound or HubErrorKind.RevisionNotFound or HubErrorKind.EntryNotFound || fault.Status == HttpStatusCode.Unauthorized;
+    private HubException NotCached(HubReference model, string path, HubException fault) => CacheMiss.Of($"'{PlainText.Of(path)}' of '{model}'", environment, fault);
 }

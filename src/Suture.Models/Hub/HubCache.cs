@@ -9,7 +9,7 @@ public sealed class HubCache(HubEnvironment environment)
     private const int MaxDepth = 32;
 
     /// <summary>Folder of the cache; it may not be there yet.</summary>
-    public string Folder { get; } = environment.CacheFolder;
+    public string Folder { get; } = RepositoryCache.Absolute(environment.CacheFolder);
 
     /// <summary>What is known about a file of a model.</summary>
     /// <param name="model">The model.</param>
@@ -33,7 +33,7 @@ public sealed class HubCache(HubEnvironment environment)
     {
         if (!Directory.Exists(Folder)) return [];
         var models =
-            from repository in new DirectoryInfo(Folder.Length == 0 ? "." : Folder).EnumerateDirectories(HubId.FolderPrefix + "*")
+            from repository in new DirectoryInfo(Folder).EnumerateDirectories(HubId.FolderPrefix + "*")
             let id = HubId.OfFolder(repository.Name)
             where id is not null
             from model in Snapshots(id, repository.FullName)

@@ -116,7 +116,7 @@ public sealed class HubClient : IDisposable
     {
         SafeNames.Require(model, wanted);
         var cache = new RepositoryCache(_environment.CacheFolder, model.Id);
-        RepositoryFile[] missing = [.. wanted.Where(file => options.Force || !cache.Has(found.Commit, file.Path))];
+        RepositoryFile[] missing = [.. wanted.Where(file => options.Force || !cache.Has(found.Commit, file.Path, file.Size))];
         if (missing.Length == 0) return;
         if (found.Fault is not null || _environment.Offline) throw Incomplete(model, found, missing);
 
@@ -144,7 +144,7 @@ public sealed class HubClient : IDisposable
         string why = found.Fault?.Message ?? "Offline mode is on (HF_HUB_OFFLINE).";
         return new HubException(
             HubErrorKind.IncompleteSnapshot,
-            $"The cached snapshot of '{model}' (commit {found.Commit}) in '{_environment.CacheFolder}' lacks {names}{more}, and the hub could not be asked. {why} Run 'suture models download {model}' with a connection.",
+            $"The cached snapshot of '{model}' (commit {found.Commit}) in '{_environment.CacheFolder}' lacks {names}{more} or has them damaged, and the hub could not be asked. {why} Run 'suture models download {model}' with a connection.",
             found.Fault);
     }
 }

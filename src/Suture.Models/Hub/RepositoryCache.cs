@@ -21,10 +21,13 @@ internal sealed class RepositoryCache
 
     public RepositoryCache(string cacheFolder, HubId id)
     {
-        _cache = cacheFolder;
-        _root = Path.Combine(cacheFolder, id.FolderName);
-        _locks = Path.Combine(cacheFolder, ".locks", id.FolderName);
+        _cache = Absolute(cacheFolder);
+        _root = Path.Combine(_cache, id.FolderName);
+        _locks = Path.Combine(_cache, ".locks", id.FolderName);
     }
+
+    /// <summary>Absolute path of a cache; one that is named by nothing is the current folder, as for huggingface_hub.</summary>
+    public static string Absolute(string cacheFolder) => Path.GetFullPath(cacheFolder.Length == 0 ? "." : cacheFolder);
 
     /// <summary>Folder of a commit's files.</summary>
     public string Snapshot(string commit) => Path.Combine(_root, "snapshots", commit);
@@ -41,8 +44,8 @@ internal sealed class RepositoryCache
     /// <summary>The lock of a blob.</summary>
     public string Lock(BlobName blob) => Path.Combine(_locks, blob.Text + ".lock");
 
-    /// <summary>Whether a file of a commit is there: a link counts if what it names is there.</summary>
-    public bool Has(string commit, string path) => LinkedFile.Length(FileOf(commit, path)) is not null;
+    /// <summary>Whether a file of a commit is there, and of the size given if any: a link counts as what it names.</summary>
+    public bool Has(string commit, string path, long? size = null) => LinkedFile.Length(FileOf(commit, path)) is { } length && (size ?? length) == length;
 
     /// <summary>Whether the hub has said that a commit lacks a file.</summary>
     public bool IsKnownMissing(string commit, string path) => File.Exists(Absent(commit, path));

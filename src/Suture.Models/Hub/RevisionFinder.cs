@@ -65,7 +65,5 @@ internal sealed class RevisionFinder(HubHttp http, HubEnvironment environment, T
         }
     }
 
-    private HubException NotCached(HubReference model, HubException fault) => FileFetcher.IsFinal(fault)
-        ? fault
-        : new HubException(HubErrorKind.NotCached, $"'{model}' is not in the cache '{environment.CacheFolder}', and the hub did not give it: {fault.Message}", fault);
+    private HubException NotCached(HubReference model, HubException fault) => CacheMiss.Of($"'{model}'", environment, fault);
 }

@@ -15,7 +15,7 @@ public sealed class HostileHubTests
     [Theory]
     [InlineData("../evil")]
     [InlineData("a/../../../../evil")]
-    [InlineData("/tmp/evil")]
+    [InlineData("/etc/evil")]
     [InlineData("..\\evil")]
     [InlineData("C:evil")]
     [InlineData("a\0b")]

@@ -83,6 +83,22 @@ public sealed class HubDownloadTests
     }
 
     [Fact]
+    public async Task Snapshot_FileOfAnotherSizeThanListed_IsFetchedAgainAndNamedOffline()
+    {
+        using var bench = new HubBench(Small, Large);
+        string file = Path.Combine((await bench.SnapshotAsync()).Folder, Large.Path);
+        File.WriteAllBytes(bench.Blob(Large), Large.Content[..10]);
+        bench.Environment = bench.Environment with { Offline = true };
+
+        var error = await Assert.ThrowsAsync<HubException>(() => bench.SnapshotAsync());
+        bench.Environment = bench.Environment with { Offline = false };
+        await bench.SnapshotAsync();
+
+        Assert.Contains(Large.Path, error.Message, StringComparison.Ordinal);
+        Assert.Equal(Large.Content, File.ReadAllBytes(file));
+    }
+
+    [Fact]
     public async Task File_Forced_MendsDamageThatTheSizeHides()
     {
         using var bench = new HubBench(Large);
