@@ -80,7 +80,16 @@ internal sealed class HubBench : IDisposable
         return await client.DownloadModelAsync(model ?? Model);
     }
 
-    /// <summary>Everything outside the cache and all that is not a whole, named file must be as it was: nothing was written but in the cache.</summary>
+    /// <summary>A download must end in the error of a malformed answer, at once, with nothing written outside the cache.</summary>
+    public async Task RefusedAsync(Func<Task> download)
+    {
+        var error = await Assert.ThrowsAsync<HubException>(download);
+        Assert.Equal(HubErrorKind.Malformed, error.Kind == HubErrorKind.NotCached ? Assert.IsType<HubException>(error.InnerException).Kind : error.Kind);
+        Assert.Empty(Clock.Waits);
+        AssertNothingLeftTheCache();
+    }
+
+    /// <summary>Nothing may have been written outside the cache.</summary>
     public void AssertNothingLeftTheCache() => Assert.All(Directory.EnumerateFileSystemEntries(_scratch.Path), entry => Assert.Equal("hub", Path.GetFileName(entry)));
 
     public void Dispose()

@@ -32,6 +32,13 @@ public sealed record FakeAnswer
     /// <summary>A header's value; null when there is none.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
+    /// <summary>This answer with another header.</summary>
+    public FakeAnswer With(string header, string value)
+    {
+        Headers[header] = value;
+        return this;
+    }
+
     /// <summary>An answer with a text.</summary>
     public static FakeAnswer Text(int status, string body, params (string Name, string Value)[] headers)
     {
