@@ -3,6 +3,7 @@ using Suture.Cli.Commands;
 using Suture.Cli.Terminal;
 using Suture.Corpora;
 using Suture.Formats;
+using Suture.Models.Hub;
 using Suture.Models.Tokenization;
 
 namespace Suture.Cli;
@@ -37,7 +38,7 @@ internal static class SutureCommandLine
             error.WriteLine($"suture: {Sentence(e)}");
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is CheckpointFormatException or TokenizerFormatException or CorpusFormatException or IOException or UnauthorizedAccessException or NotSupportedException or ArithmeticException)
+        catch (Exception e) when (e is CheckpointFormatException or TokenizerFormatException or CorpusFormatException or HubException or IOException or UnauthorizedAccessException or NotSupportedException or ArithmeticException)
         {
             error.WriteLine($"suture: {e.Message}");
             return ExitCode.Failure;
@@ -57,8 +58,8 @@ internal static class SutureCommandLine
             LayersCommand.Create(output, error),
             StitchCommand.Create(output, error),
             SaeCommand.Create(output, error),
-            GenerateCommand.Create(output),
-            ModelsCommand.Create(output),
+            GenerateCommand.Create(output, error),
+            ModelsCommand.Create(output, error),
             DoctorCommand.Create(output),
         };
         HelpExamples.Install(

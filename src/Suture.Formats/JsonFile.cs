@@ -24,7 +24,7 @@ public static class JsonFile
     public static JsonField Read(string path, JsonFormatError? error = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        error ??= static (file, item, problem, inner) => new CheckpointFormatException(file, item, problem, inner);
+        error ??= Default;
         if (Directory.Exists(path)) throw error(path, null, "is a folder; expected a JSON file.", null);
 
         long length = new FileInfo(path).Length;
@@ -32,9 +32,23 @@ public static class JsonFile
         return Parse(path, File.ReadAllBytes(path), error);
     }
 
-    private static JsonField Parse(string path, byte[] bytes, JsonFormatError error)
+    /// <summary>Reads JSON that came by another way than a file.</summary>
+    /// <param name="source">Where it came from, for messages.</param>
+    /// <param name="bytes">The JSON; whoever received it has bounded it.</param>
+    /// <param name="error">Makes the exception of a reader that has a type of its own; default <see cref="CheckpointFormatException"/>.</param>
+    /// <returns>The root, of any kind; ask it for an object by its accessors.</returns>
+    /// <exception cref="CheckpointFormatException">It is not such JSON (unless <paramref name="error"/> makes another).</exception>
+    public static JsonField Parse(string source, ReadOnlyMemory<byte> bytes, JsonFormatError? error = null)
     {
-        if (!System.Text.Unicode.Utf8.IsValid(bytes)) throw error(path, null, "is not UTF-8 text.", null);
+        ArgumentNullException.ThrowIfNull(source);
+        return ParseCore(source, bytes, error ?? Default);
+    }
+
+    private static CheckpointFormatException Default(string path, string? item, string problem, Exception? inner) => new(path, item, problem, inner);
+
+    private static JsonField ParseCore(string path, ReadOnlyMemory<byte> bytes, JsonFormatError error)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(bytes.Span)) throw error(path, null, "is not UTF-8 text.", null);
         try
         {
             // Parsed into memory of its own, never disposed: the elements may be kept as long as the caller likes.

@@ -1,5 +1,6 @@
 using Suture.Formats;
 using Suture.Models.Families;
+using Suture.Models.Hub;
 using Suture.Models.Tokenization;
 using Suture.Numerics;
 
@@ -18,6 +19,7 @@ public sealed class LanguageModel : IDisposable
     {
         Name = reference.Name;
         Folder = reference.Folder;
+        Source = reference.Source;
         Family = family;
         Decoder = decoder;
         Tokenizer = special.Tokenizer;
@@ -36,6 +38,9 @@ public sealed class LanguageModel : IDisposable
 
     /// <summary>Absolute path of the model's folder.</summary>
     public string Folder { get; }
+
+    /// <summary>A reference that means the same model tomorrow: <c>owner/name@COMMIT</c> for one of the hub, else what it was loaded by.</summary>
+    public string Source { get; }
 
     /// <summary>Architecture: <c>model_type</c> of config.json.</summary>
     public string Family { get; }
@@ -93,14 +98,18 @@ public sealed class LanguageModel : IDisposable
     internal PassMemory Memory { get; } = new();
 
     /// <summary>Opens a model and checks every tensor that it will use.</summary>
-    /// <param name="reference">A Hugging Face folder, or <c>embedded:NAME</c>.</param>
+    /// <remarks>A model of the hub that the cache lacks is fetched first, while the calling thread waits: see <see cref="ModelReference.Resolve"/>.</remarks>
+    /// <param name="reference">A Hugging Face folder, <c>embedded:NAME</c>, or an id of the hub such as <c>owner/name</c> or <c>owner/name@revision</c>.</param>
     /// <param name="compute">Threads for the check of the weights; null for all.</param>
-    /// <exception cref="ArgumentException">There is no such folder or embedded model.</exception>
+    /// <param name="progress">Receives the progress of a download; null for none.</param>
+    /// <param name="cancellationToken">Stops a download; what has arrived is kept for the next attempt.</param>
+    /// <exception cref="ArgumentException">There is no such folder or embedded model, and the text is no id of the hub.</exception>
+    /// <exception cref="HubException">There is no such folder, and the hub or its cache has no such model.</exception>
     /// <exception cref="CheckpointFormatException">Config or weights are missing or not as they must be; a weight is NaN or infinite; the tokenizer has ids outside the vocabulary.</exception>
     /// <exception cref="TokenizerFormatException">tokenizer.json is not one.</exception>
-    public static LanguageModel Load(string reference, Compute? compute = null)
+    public static LanguageModel Load(string reference, Compute? compute = null, IProgress<HubProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var found = ModelReference.Resolve(reference);
+        var found = ModelReference.Resolve(reference, progress, cancellationToken);
         string configPath = Path.Combine(found.Folder, ConfigFile);
         if (!File.Exists(configPath)) throw new CheckpointFormatException(found.Folder, ConfigFile, "is missing; a model's folder holds config.json and model.safetensors.");
         var config = JsonFile.Read(configPath).AsObject();
@@ -114,7 +123,11 @@ public sealed class LanguageModel : IDisposable
             return new LanguageModel(found, family.ModelType, source, decoder, SpecialTokens.Read(found.Folder, config, decoder.VocabularySize))
             {
                 ParameterCount = weights.ParameterCount,
-                Warnings = [.. weights.Unused.Where(name => !family.Buffers.Any(end => name.EndsWith(end, StringComparison.Ordinal))).Select(name => $"Tensor '{name}' in '{source.Path}' is not part of a {family.ModelType} model; it is ignored.")],
+                Warnings =
+                [
+                    .. found.Warning is { } warning ? [warning] : Array.Empty<string>(),
+                    .. weights.Unused.Where(name => !family.Buffers.Any(end => name.EndsWith(end, StringComparison.Ordinal))).Select(name => $"Tensor '{name}' in '{source.Path}' is not part of a {family.ModelType} model; it is ignored."),
+                ],
             };
         }
         catch

@@ -28,6 +28,8 @@ public sealed class UsageTests
     [InlineData("sae", "evaluate")]
     [InlineData("generate")]
     [InlineData("models", "info")]
+    [InlineData("models", "list")]
+    [InlineData("models", "download")]
     [InlineData("doctor")]
     public void Help_EveryCommand_TeachesByExample(params string[] command)
     {

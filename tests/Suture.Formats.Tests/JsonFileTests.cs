@@ -81,6 +81,14 @@ public sealed class JsonFileTests : IDisposable
         Assert.Throws<InvalidDataException>(() => JsonFile.Read(_folder.File("test.json"), (path, _, problem, inner) => new InvalidDataException(path + problem, inner)));
     }
 
+    [Fact]
+    public void Parse_BytesOfElsewhere_NamesTheirSource()
+    {
+        Assert.Equal(7, JsonFile.Parse("http://hub.test/x", "{\"a\": 7}"u8.ToArray()).Required("a").Int32());
+
+        Assert.Contains("http://hub.test/x", Assert.Throws<CheckpointFormatException>(() => JsonFile.Parse("http://hub.test/x", "{\"a\": 7"u8.ToArray())).Message, StringComparison.Ordinal);
+    }
+
     private JsonField Read(string json)
     {
         File.WriteAllText(_folder.File("test.json"), json);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Suture.Cli.Terminal;
 using Suture.Experiments;
 using Suture.Models;
+using Suture.Models.Hub;
 using Suture.Numerics;
 
 namespace Suture.Cli.Commands;
@@ -50,6 +51,8 @@ internal static class DoctorCommand
             ["embedded_models"] = EmbeddedAssets.ModelNames.Count > 0
                 ? string.Join(", ", EmbeddedAssets.ModelNames.Select(n => ModelReference.EmbeddedPrefix + n))
                 : $"none found below '{EmbeddedAssets.ModelsFolder}'",
+            ["hub"] = HubEnvironment.Current().ToString(),
+            ["hub_token"] = HubEnvironment.Current().FindToken() is null ? "none" : "found",
             ["model_families"] = string.Join(", ", LanguageModel.Families),
         };
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Suture.Cli.Terminal;
+using Suture.Experiments;
 using Suture.Models;
 using Suture.Models.Generation;
 
@@ -9,10 +10,10 @@ namespace Suture.Cli.Commands;
 /// <summary><c>suture generate</c>: continue a prompt.</summary>
 internal static class GenerateCommand
 {
-    public static Command Create(TextWriter output)
+    public static Command Create(TextWriter output, TextWriter error)
     {
         var defaults = new GenerationOptions();
-        var model = new Argument<string>("model") { Description = "A Hugging Face folder, or embedded:small, embedded:large." };
+        var model = SharedOptions.Model();
         var prompt = new Option<string>("--prompt", "-p") { Description = "Text to continue.", HelpName = "text", Required = true };
         var tokens = new Option<int>("--max-tokens") { Description = "Most tokens to add.", HelpName = "n", DefaultValueFactory = _ => defaults.MaxNewTokens };
         var temperature = new Option<double>("--temperature") { Description = "0 takes the likeliest token; above 0 samples.", HelpName = "t", DefaultValueFactory = _ => defaults.Temperature };
@@ -40,7 +41,9 @@ internal static class GenerateCommand
                 Seed = parsed.GetValue(seed),
             };
             var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
-            using var loaded = LanguageModel.Load(parsed.GetRequiredValue(model), compute);
+            using var progress = new ConsoleProgress(error);
+            using var loaded = LanguageModel.Load(parsed.GetRequiredValue(model), compute, new DownloadSteps(progress), cancellationToken);
+            progress.Dispose();
             var continuation = new TextGenerator(loaded, compute).Continue(parsed.GetRequiredValue(prompt), options, cancellationToken: cancellationToken);
             if (parsed.GetValue(json)) JsonOutput.Write(output, Describe(continuation, parsed.GetRequiredValue(prompt)));
             else output.WriteLine(parsed.GetRequiredValue(prompt) + continuation.Text);

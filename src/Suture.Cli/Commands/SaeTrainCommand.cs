@@ -12,7 +12,7 @@ internal static class SaeTrainCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         var defaults = new SaeTrainOptions { Model = "", Layer = 0 };
-        var model = new Argument<string>("model") { Description = "A Hugging Face folder, or embedded:small, embedded:large." };
+        var model = SharedOptions.Model();
         var layer = new Option<int>("--layer", "-l") { Description = "Layer to read (the residual before the block), counted from 0.", HelpName = "n", Required = true };
         var start = new Option<string?>("--start") { Description = "SAE to start from, such as a transferred one; default a random start.", HelpName = "folder" };
         var width = new Option<int>("--width", "-w") { Description = "Latents of a random start.", HelpName = "n", DefaultValueFactory = _ => defaults.Width };

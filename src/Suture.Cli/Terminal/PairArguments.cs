@@ -6,8 +6,8 @@ namespace Suture.Cli.Terminal;
 /// <summary>The arguments and options by which commands name two models and their text.</summary>
 internal sealed class PairArguments
 {
-    private readonly Argument<string> _small = new("small") { Description = "Model A: a Hugging Face folder, or embedded:small." };
-    private readonly Argument<string> _large = new("large") { Description = "Model B: a Hugging Face folder, or embedded:large." };
+    private readonly Argument<string> _small = SharedOptions.Model("small", "Model A. ", "embedded:small");
+    private readonly Argument<string> _large = SharedOptions.Model("large", "Model B. ", "embedded:large");
     private readonly Option<string?> _corpus = SharedOptions.Corpus();
     private readonly Option<string?> _evaluationCorpus = SharedOptions.EvaluationCorpus();
     private readonly Option<string> _field = SharedOptions.Field();

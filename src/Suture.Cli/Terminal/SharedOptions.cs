@@ -6,6 +6,12 @@ namespace Suture.Cli.Terminal;
 /// <summary>Options that several commands share, each described once.</summary>
 internal static class SharedOptions
 {
+    /// <summary>The argument that names a model.</summary>
+    public static Argument<string> Model(string name = "model", string meaning = "", string embedded = "embedded:small, embedded:large") => new(name)
+    {
+        Description = $"{meaning}A Hugging Face folder, an id of the hub (owner/name or owner/name@revision), or {embedded}.",
+    };
+
     public static Option<int> Threads() => new("--threads")
     {
         Description = "Threads to use; 0 = one per logical processor. Changes the time, never the result.",

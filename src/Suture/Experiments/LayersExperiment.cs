@@ -18,7 +18,7 @@ public sealed class LayersExperiment(LayersOptions options, string command, Comp
     /// <exception cref="ArgumentException">An option is out of range, A has no such layer, or the tokenizers differ.</exception>
     public LayerMap Run(CancellationToken cancellationToken = default)
     {
-        using var session = log.Run("Load the models", _ => new PairSession(options.Pair));
+        using var session = log.Run("Load the models", _ => new PairSession(options.Pair, log.Downloads, cancellationToken));
         if (options.LayerSmall is { } chosen) new ActivationSite(session.Small, chosen).Validate();
         var moments = LayerMoments.Harvest(session, options.LayerSmall, (long)options.MemoryMiB << 20, compute, log, cancellationToken);
         var map = log.Run("Compare the layers", _ => moments.Compare(session.Small.LayerCount, session.Large.LayerCount, compute, cancellationToken));

@@ -3,10 +3,10 @@ namespace Suture.Experiments;
 /// <summary>Two models and the text that both read.</summary>
 public sealed record PairOptions
 {
-    /// <summary>Model A, the small one: a Hugging Face folder or <c>embedded:small</c>.</summary>
+    /// <summary>Model A, the small one: a Hugging Face folder, an id of the hub or <c>embedded:small</c>.</summary>
     public required string Small { get; init; }
 
-    /// <summary>Model B, the large one: a Hugging Face folder or <c>embedded:large</c>.</summary>
+    /// <summary>Model B, the large one: a Hugging Face folder, an id of the hub or <c>embedded:large</c>.</summary>
     public required string Large { get; init; }
 
     /// <summary>Text to fit on; null means the embedded training corpus.</summary>

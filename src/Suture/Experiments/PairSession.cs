@@ -1,5 +1,6 @@
 using Suture.Activations;
 using Suture.Models;
+using Suture.Models.Hub;
 using Suture.Numerics;
 
 namespace Suture.Experiments;
@@ -7,21 +8,21 @@ namespace Suture.Experiments;
 /// <summary>Two loaded models that share a tokenizer, with text to fit and to evaluate on.</summary>
 public sealed class PairSession : IDisposable
 {
-    private readonly PairOptions _options;
-
     /// <summary>Loads both models and checks that they can be paired.</summary>
     /// <param name="options">Models and text.</param>
+    /// <param name="downloads">Receives the download of a model of the hub; null for none.</param>
+    /// <param name="cancellationToken">Stops a download.</param>
     /// <exception cref="ArgumentException">An option is out of range, or the tokenizers differ.</exception>
+    /// <exception cref="HubException">A model is not to be had from the hub or its cache.</exception>
     /// <exception cref="IOException">A model or corpus cannot be read.</exception>
-    public PairSession(PairOptions options)
+    public PairSession(PairOptions options, IProgress<HubProgress>? downloads = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        _options = options;
-        Small = LanguageModel.Load(options.Small);
+        Small = LanguageModel.Load(options.Small, progress: downloads, cancellationToken: cancellationToken);
         try
         {
-            Large = LanguageModel.Load(options.Large);
+            Large = LanguageModel.Load(options.Large, progress: downloads, cancellationToken: cancellationToken);
             try
             {
                 SharedTokenizer.Require(Small, Large);
@@ -57,8 +58,8 @@ public sealed class PairSession : IDisposable
     /// <summary>What a run of this session reads.</summary>
     public IReadOnlyList<RunInput> Inputs =>
     [
-        new("small", _options.Small, Small.Fingerprint),
-        new("large", _options.Large, Large.Fingerprint),
+        new("small", Small.Source, Small.Fingerprint),
+        new("large", Large.Source, Large.Fingerprint),
         Training.Input("corpus"),
         Evaluation.Input("eval-corpus"),
     ];

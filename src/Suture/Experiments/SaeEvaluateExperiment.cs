@@ -20,7 +20,7 @@ public sealed class SaeEvaluateExperiment(SaeEvaluateOptions options, string com
     public SaeEvaluateResult Run(CancellationToken cancellationToken = default)
     {
         var sae = SaeReference.Read(options.Sae);
-        using var model = LanguageModel.Load(options.Model, compute);
+        using var model = LanguageModel.Load(options.Model, compute, log.Downloads, cancellationToken);
         int layer = options.Layer ?? sae.Metadata.Layer ?? throw new ArgumentException($"The SAE at '{options.Sae}' names no layer (hook_name); give --layer.");
         var site = new ActivationSite(model, layer);
         site.Validate();
@@ -47,7 +47,7 @@ public sealed class SaeEvaluateExperiment(SaeEvaluateOptions options, string com
                 Configuration = JsonSerializer.SerializeToNode(options, RunJson.Default.SaeEvaluateOptions)!.AsObject(),
                 Seed = 0,
                 Environment = RunEnvironment.Of(compute),
-                Inputs = [new("sae", options.Sae, FileHash.OfFile(SaeReference.WeightsPath(options.Sae))), new("model", options.Model, model.Fingerprint), text.Input("eval-corpus")],
+                Inputs = [new("sae", options.Sae, FileHash.OfFile(SaeReference.WeightsPath(options.Sae))), new("model", model.Source, model.Fingerprint), text.Input("eval-corpus")],
                 Results = JsonSerializer.SerializeToNode(result, RunJson.Default.SaeEvaluateResult)!.AsObject(),
             },
             log.Timings);

@@ -6,7 +6,7 @@ public sealed record SaeEvaluateOptions
     /// <summary>The autoencoder: a SAELens folder or a run that holds one.</summary>
     public required string Sae { get; init; }
 
-    /// <summary>The model: a Hugging Face folder or <c>embedded:…</c>.</summary>
+    /// <summary>The model: a Hugging Face folder, an id of the hub or <c>embedded:…</c>.</summary>
     public required string Model { get; init; }
 
     /// <summary>Layer whose residual stream is read; null means the one that the SAE's file names.</summary>

@@ -28,7 +28,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
     public SaeTrainResult Run(CancellationToken cancellationToken = default)
     {
         options.Validate();
-        using var model = LanguageModel.Load(options.Model);
+        using var model = LanguageModel.Load(options.Model, progress: log.Downloads, cancellationToken: cancellationToken);
         var site = new ActivationSite(model, options.Layer);
         site.Validate();
         int length = ModelText.ContextLengthFor(options.ContextLength, model);
@@ -122,7 +122,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
                 Configuration = JsonSerializer.SerializeToNode(options, RunJson.Default.SaeTrainOptions)!.AsObject(),
                 Seed = options.Seed,
                 Environment = RunEnvironment.Of(compute),
-                Inputs = [new("model", options.Model, model.Fingerprint), training.Input("corpus"), evaluation.Input("eval-corpus")],
+                Inputs = [new("model", model.Source, model.Fingerprint), training.Input("corpus"), evaluation.Input("eval-corpus")],
                 Results = JsonSerializer.SerializeToNode(result, RunJson.Default.SaeTrainResult)!.AsObject(),
             },
             log.Timings);

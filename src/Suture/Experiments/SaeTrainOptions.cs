@@ -3,7 +3,7 @@ namespace Suture.Experiments;
 /// <summary>Training of a TopK autoencoder on one model's residual stream.</summary>
 public sealed record SaeTrainOptions
 {
-    /// <summary>The model: a Hugging Face folder or <c>embedded:…</c>.</summary>
+    /// <summary>The model: a Hugging Face folder, an id of the hub or <c>embedded:…</c>.</summary>
     public required string Model { get; init; }
 
     /// <summary>Layer whose residual stream is read (before the block), counted from 0.</summary>

@@ -1,3 +1,5 @@
+using Suture.Models.Hub;
+
 namespace Suture.Experiments;
 
 /// <summary>Runs the steps of an experiment one after the other: reports their progress and keeps their times, apart from results.</summary>
@@ -11,6 +13,9 @@ public sealed class StepLog(IProgress<StepProgress>? progress, int threads, Time
 
     /// <summary>Times of the steps that have ended, in order.</summary>
     public IReadOnlyList<RunTiming> Timings => _timings;
+
+    /// <summary>Receives the download of a model that a step needs; null when nobody listens.</summary>
+    public IProgress<HubProgress>? Downloads { get; } = progress is null ? null : new DownloadSteps(progress);
 
     /// <summary>Runs one step.</summary>
     /// <param name="name">What is done, in words.</param>

@@ -23,7 +23,7 @@ public sealed class StitchExperiment(StitchOptions options, string command, Comp
     /// <exception cref="ArgumentException">An option is out of range, a model has no such layer, or the tokenizers differ.</exception>
     public StitchRunResult Run(CancellationToken cancellationToken = default)
     {
-        using var session = log.Run("Load the models", _ => new PairSession(options.Pair));
+        using var session = log.Run("Load the models", _ => new PairSession(options.Pair, log.Downloads, cancellationToken));
         var small = new ActivationSite(session.Small, options.LayerSmall);
         small.Validate();
         if (options.LayerLarge is { } given) new ActivationSite(session.Large, given).Validate();

@@ -34,7 +34,7 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
     public DemoResult Run(CancellationToken cancellationToken = default)
     {
         options.Validate();
-        using var session = log.Run("Load the models", _ => new PairSession(options.Pair));
+        using var session = log.Run("Load the models", _ => new PairSession(options.Pair, log.Downloads, cancellationToken));
         try
         {
             var result = Study(session, cancellationToken);
