@@ -15,6 +15,7 @@ public static class FixtureKinds
         "analysis/sae-transfer",
         "analysis/similarity",
         "analysis/stitch-closed-form",
+        "corpus",
         "language-models",
         "malformed",
         "sparse-autoencoders/metrics",

@@ -26,8 +26,10 @@ public sealed class PairSession : IDisposable
             {
                 SharedTokenizer.Require(Small, Large);
                 int length = ModelText.ContextLengthFor(options.ContextLength, Small, Large);
-                Training = new ModelText(options.Corpus, ModelText.EmbeddedTraining, options.Field, Small, length, options.Contexts, options.BatchContexts);
-                Evaluation = new ModelText(options.EvalCorpus, ModelText.EmbeddedEvaluation, options.Field, Small, length, options.EvalContexts, options.BatchContexts);
+                var training = new TextSource(options.Corpus, TextSource.EmbeddedTraining, options.ShuffleSeed, options.ShuffleBuffer);
+                var evaluation = new TextSource(options.EvalCorpus, TextSource.EmbeddedEvaluation, options.ShuffleSeed, options.ShuffleBuffer);
+                Training = new ModelText(training, Small, length, options.Contexts, options.BatchContexts);
+                Evaluation = new ModelText(evaluation, Small, length, options.EvalContexts, options.BatchContexts);
             }
             catch
             {
@@ -59,8 +61,8 @@ public sealed class PairSession : IDisposable
     [
         new("small", _options.Small, Small.Fingerprint),
         new("large", _options.Large, Large.Fingerprint),
-        Training.Input("corpus"),
-        Evaluation.Input("eval-corpus"),
+        .. Training.Inputs("corpus"),
+        .. Evaluation.Inputs("eval-corpus"),
     ];
 
     /// <summary>Activations of both models on the training text, computed as they are asked for.</summary>
