@@ -4,14 +4,14 @@ using Suture.Numerics;
 
 namespace Suture.Experiments;
 
-/// <summary>Two loaded models that share a tokenizer, with text to fit and to evaluate on.</summary>
+/// <summary>Two loaded models with text to fit and to evaluate on.</summary>
 public sealed class PairSession : IDisposable
 {
     private readonly PairOptions _options;
 
-    /// <summary>Loads both models and checks that they can be paired.</summary>
+    /// <summary>Loads both models and finds their text.</summary>
     /// <param name="options">Models and text.</param>
-    /// <exception cref="ArgumentException">An option is out of range, or the tokenizers differ.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="IOException">A model or corpus cannot be read.</exception>
     public PairSession(PairOptions options)
     {
@@ -24,12 +24,11 @@ public sealed class PairSession : IDisposable
             Large = LanguageModel.Load(options.Large);
             try
             {
-                SharedTokenizer.Require(Small, Large);
                 int length = ModelText.ContextLengthFor(options.ContextLength, Small, Large);
                 var training = new TextSource(options.Corpus, TextSource.EmbeddedTraining, options.ShuffleSeed, options.ShuffleBuffer);
                 var evaluation = new TextSource(options.EvalCorpus, TextSource.EmbeddedEvaluation, options.ShuffleSeed, options.ShuffleBuffer);
-                Training = new ModelText(training, Small, length, options.Contexts, options.BatchContexts);
-                Evaluation = new ModelText(evaluation, Small, length, options.EvalContexts, options.BatchContexts);
+                Training = new PairText(training, Small, Large, length, options.Contexts, options.BatchContexts);
+                Evaluation = new PairText(evaluation, Small, Large, length, options.EvalContexts, options.BatchContexts);
             }
             catch
             {
@@ -51,10 +50,10 @@ public sealed class PairSession : IDisposable
     public LanguageModel Large { get; }
 
     /// <summary>Text to fit on.</summary>
-    public ModelText Training { get; }
+    public PairText Training { get; }
 
     /// <summary>Text to evaluate on.</summary>
-    public ModelText Evaluation { get; }
+    public PairText Evaluation { get; }
 
     /// <summary>What a run of this session reads.</summary>
     public IReadOnlyList<RunInput> Inputs =>
@@ -70,7 +69,7 @@ public sealed class PairSession : IDisposable
     /// <param name="largeLayers">Layers of B.</param>
     /// <param name="compute">Arithmetic.</param>
     public LiveActivationSource Activations(IEnumerable<int> smallLayers, IEnumerable<int> largeLayers, Compute compute) =>
-        new([.. smallLayers.Select(l => new ActivationSite(Small, l)), .. largeLayers.Select(l => new ActivationSite(Large, l))], Training.Batches, compute);
+        new([.. smallLayers.Select(l => new ActivationSite(Small, l))], [.. largeLayers.Select(l => new ActivationSite(Large, l))], Training.Batches, compute);
 
     /// <inheritdoc />
     public void Dispose()

@@ -41,7 +41,7 @@ public sealed class DemoReportWordingTests
     public void Render_UndefinedNumbers_AreNamedNotPrintedAsNaN()
     {
         double[][] undefined = [.. Sample.Svcca.Select(row => row.Select(_ => double.NaN).ToArray())];
-        var stitch = Sample.Stitch["alpha=1"] with { FvuEval = new FourMaps { Up = double.NaN, Down = double.PositiveInfinity, CycleSmall = 0, CycleLarge = 0 }, CeNativeBos = new FourMaps { Up = double.NaN, Down = double.NaN, CycleSmall = 3, CycleLarge = 3 } };
+        var stitch = Sample.Stitch["alpha=1"] with { FvuEval = new FourMaps { Up = double.NaN, Down = double.PositiveInfinity, CycleSmall = 0, CycleLarge = 0 }, CeNativeBos = new FourPasses { Up = double.NaN, Down = double.NaN, CycleSmall = 3, CycleLarge = 3 } };
 
         var page = new RenderedPage(Sample with
         {
