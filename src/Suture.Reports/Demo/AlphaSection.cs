@@ -50,11 +50,13 @@ internal static class AlphaSection
         {
             Id = "fig-alpha",
             Title = title,
-            Caption = Html.Of($"Fig. 7 of the paper. {Metrics.CrossEntropy.Link()} of the {(series.Length == 4 ? "four passes" : "round trips")}; green are finished by B, vermillion by A; dashed one way, solid there and back; thin lines are the unchanged models. The axis of CE does not start at 0.{view.NoPassNote}"),
+            Caption = Html.Of($"Fig. 7 of the paper. {Metrics.CrossEntropy.Link()} of the {(series.Length == 4 ? "four passes" : "round trips")}; green are finished by B, vermillion by A{(series.Length == 4 ? "; dashed one way, solid there and back" : "")}; thin lines are the unchanged models. The axis of CE does not start at 0.{LeftOut(view)}"),
             Data = data,
             Drawing = Figure.InHalfSizes(size => chart.Render("fig-alpha-" + size.Name, size, title, description)),
         }.Render();
     }
+
+    private static string LeftOut(DemoView view) => view.Result.SplicesMissing is { } reason ? $" One way is left out. {reason}" : "";
 
     private static string SplicesFinding(DemoView view)
     {

@@ -19,7 +19,7 @@ internal static class OpeningSection
             <p class="lead">Can features learnt on a small language model be read on a larger one through one affine map?
             Asked of {view.A} ({models.Small.LayerCount} blocks, {NumberText.Count(models.Small.Width)} wide, {NumberText.Count(models.Small.ParameterCount)} parameters)
             and {view.B} ({models.Large.LayerCount} blocks, {NumberText.Count(models.Large.Width)} wide, {NumberText.Count(models.Large.ParameterCount)} parameters),
-            on {NumberText.Count(view.Result.Tokens)} tokens of text, measured on text that nothing was fitted on.</p>
+            on {NumberText.Count(view.Result.Tokens)} {(view.Result.Alignment is null ? "tokens" : "pairs of tokens")} of text, measured on text that nothing was fitted on.</p>
             {Alignment(view)}{warnings}<ol class="key-figures">
             {figures.Select(figure => figure.Render())}</ol>
 

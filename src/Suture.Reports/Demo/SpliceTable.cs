@@ -48,7 +48,7 @@ internal static class SpliceTable
     private static string Finding(FourPasses relative)
     {
         string there = $"there and back {NumberText.SignedPercent(relative.CycleSmall)} and {NumberText.SignedPercent(relative.CycleLarge)}";
-        if ((relative.Up, relative.Down) is not ({ } up, { } down)) return $"Through the stitch {there}";
+        if ((relative.Up, relative.Down) is not ({ } up, { } down)) return $"Through the stitch, {there}";
         bool roundTripsCloser = relative.CycleSmall < down && relative.CycleLarge < up;
         string one = $"One way through the stitch costs {NumberText.SignedPercent(up)} up and {NumberText.SignedPercent(down)} down";
         return roundTripsCloser ? $"{one}; {there} only" : $"{one}; {there}: the round trips keep no more than the single ones";

@@ -40,6 +40,6 @@ public sealed class PairText(TextSource source, LanguageModel small, LanguageMod
     private PairedContexts Align()
     {
         var all = PairedContexts.Aligned([.. source.Text.Contexts(new PairedPacker(small, large, contextLength)).Take(contexts)], small.SpecialIds, large.SpecialIds);
-        return all.PairCount > 0 ? all : throw new CorpusFormatException(source.Inputs("text")[0].Source, $"the tokenizers of '{small.Name}' and '{large.Name}' end no token at the same character of it.");
+        return all.PairCount > 0 ? all : throw new CorpusFormatException(source.Name, $"the tokenizers of '{small.Name}' and '{large.Name}' end no token at the same character of it.");
     }
 }

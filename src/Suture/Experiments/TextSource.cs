@@ -37,6 +37,9 @@ public sealed class TextSource
     /// <summary>The corpora as one.</summary>
     public CorpusMix Text { get; }
 
+    /// <summary>The corpora as the user named them.</summary>
+    public string Name => string.Join(", ", _corpora.Select(c => c.Name));
+
     /// <summary>What to note in a run's record: each corpus with its content's hash.</summary>
     /// <param name="name">The text's role.</param>
     public IReadOnlyList<RunInput> Inputs(string name) => [.. _corpora.Select(c => new RunInput(name, c.Name, FileHash.OfCorpus(c.Corpus)))];

@@ -57,6 +57,42 @@ public sealed class DemoReportWordingTests
     }
 
     [Fact]
+    public void Render_DifferentTokenizers_PutsDashesWithAFootnoteForOneWayPasses()
+    {
+        static FourPasses RoundTrips(FourPasses passes) => passes with { Up = null, Down = null };
+        static FourPasses? Maybe(FourPasses? passes) => passes is null ? null : RoundTrips(passes);
+        static MapScores Map(MapScores map) => map with { CeNativeBos = RoundTrips(map.CeNativeBos), CeStandardError = Maybe(map.CeStandardError), Kl = Maybe(map.Kl), Agreement = Maybe(map.Agreement) };
+        const string Reason = "They read other tokens.";
+
+        var page = new RenderedPage(Sample with
+        {
+            SplicesMissing = Reason,
+            Alignment = new TextAlignment { Pairs = 60, SmallTokens = 80, LargeTokens = 64 },
+            AlignmentEval = new TextAlignment { Pairs = 5, SmallTokens = 10, LargeTokens = 8 },
+            LayerChoices = [.. Sample.LayerChoices.Select(c => c with { Ce = Maybe(c.Ce) })],
+            Controls = [.. Sample.Controls.Select(Map)],
+            OtherFits = [.. Sample.OtherFits.Select(Map)],
+            Stitch = Sample.Stitch.ToDictionary(
+                p => p.Key,
+                p => p.Value with { CeNativeBos = RoundTrips(p.Value.CeNativeBos), CeAllPositions = Maybe(p.Value.CeAllPositions), CeStandardError = Maybe(p.Value.CeStandardError), Kl = Maybe(p.Value.Kl), Agreement = Maybe(p.Value.Agreement) },
+                StringComparer.Ordinal),
+        });
+
+        foreach (string table in (string[])["table-1", "table-controls"])
+        {
+            Assert.Contains("A→B", page.Words(table), StringComparison.Ordinal);
+            Assert.Contains("–†", page.Words(table), StringComparison.Ordinal);
+            Assert.Contains("† " + Reason, page.Words(table), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(Reason, page.Words("fig-alpha"), StringComparison.Ordinal);
+        Assert.Contains("75.0 % and 93.8 % on the training text and 50.0 % and 62.5 % on held-out text", page.Opening, StringComparison.Ordinal);
+        Assert.Contains("for the round trip", page.Opening, StringComparison.Ordinal);
+        Assert.Contains("Aligned fraction", page.Words("definitions"), StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", page.Root.Element("body")!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_NoLayerPairs_SaysSo()
     {
         var page = new RenderedPage(Sample with { Svcca = [], Cka = [[]], FvuUpTrain = [], FvuDownTrain = [], SimilarityVariants = [] });

@@ -6,6 +6,7 @@ using Suture.Models;
 using Suture.Numerics;
 using Suture.Stitching;
 using Suture.Stitching.Exact;
+using Suture.Testing;
 
 namespace Suture.Tests.Pairing;
 
@@ -117,7 +118,7 @@ public sealed class DifferentTokenizersTests : IDisposable
     public void CacheWriter_DifferentTokenizers_SaysToWriteOneAModel()
     {
         using var session = Session(_pair.Folder(1000), _pair.Folder(3000));
-        using var folder = new Suture.Testing.TemporaryFolder();
+        using var folder = new TemporaryFolder();
 
         var error = Assert.Throws<ArgumentException>(() => ActivationCacheWriter.Write(session.Activations([0], [0], Compute), session.Small.SpecialIds, folder.Path));
 
@@ -130,7 +131,7 @@ public sealed class DifferentTokenizersTests : IDisposable
 
     private static AffineMap Identity()
     {
-        var matrix = new Matrix<double>(Suture.Testing.TinyModel.Width, Suture.Testing.TinyModel.Width);
+        var matrix = new Matrix<double>(TinyModel.Width, TinyModel.Width);
         for (int i = 0; i < matrix.Rows; i++) matrix[i, i] = 1;
         return new AffineMap(matrix, new double[matrix.Rows]);
     }

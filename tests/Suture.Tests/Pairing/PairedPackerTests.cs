@@ -125,7 +125,7 @@ public sealed class PairedPackerTests : IDisposable
 
         Assert.Contains("fewer tokens than the 47", Assert.Throws<CorpusFormatException>(() => packer.Cut("text", ["short"]).Count()).Message, StringComparison.Ordinal);
         Assert.Contains("token ids of one tokenizer", Assert.Throws<ArgumentException>(() => tokens.Contexts(packer).Count()).Message, StringComparison.Ordinal);
-        Assert.Contains("at most 64 positions", Assert.Throws<ArgumentOutOfRangeException>(() => new PairedPacker(small, large, 65)).Message, StringComparison.Ordinal);
+        Assert.Contains("at most 256 positions", Assert.Throws<ArgumentOutOfRangeException>(() => new PairedPacker(small, large, 257)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
 using Suture.Models;
-using Suture.Models.Tokenization;
-using Suture.Testing;
 
-namespace Suture.Tests.Pairing;
+namespace Suture.Testing;
 
 /// <summary>Tiny random models whose tokenizers are the embedded one with fewer merges, or the same under another fingerprint.</summary>
-internal sealed class TokenizerPair : IDisposable
+public sealed class TokenizerPair : IDisposable
 {
-    public const int Positions = 64;
+    /// <summary>Longest context.</summary>
+    public const int Positions = 256;
 
     // The end of text and the 256 bytes; a merge a token follows.
     private const int Bytes = 257;
@@ -36,7 +35,10 @@ internal sealed class TokenizerPair : IDisposable
         return files.Folder;
     }
 
-    /// <summary>A model of <see cref="Folder"/>.</summary>
+    /// <summary>A model of <see cref="Folder"/>, open until this is disposed.</summary>
+    /// <param name="merges">How many merges.</param>
+    /// <param name="bend">Changes tokenizer.json.</param>
+    /// <param name="draws">Random numbers to pass by before the embeddings.</param>
     public LanguageModel Model(int merges, Action<JsonObject>? bend = null, int draws = 0)
     {
         var model = LanguageModel.Load(Folder(merges, bend, draws));
@@ -45,12 +47,15 @@ internal sealed class TokenizerPair : IDisposable
     }
 
     /// <summary>Adds a token that no text gives: the same ids under another fingerprint.</summary>
+    /// <param name="tokenizer">tokenizer.json.</param>
     public static void AddUnusedToken(JsonObject tokenizer)
     {
+        ArgumentNullException.ThrowIfNull(tokenizer);
         var vocabulary = tokenizer["model"]!["vocab"]!.AsObject();
         vocabulary["unused"] = vocabulary.Count;
     }
 
+    /// <inheritdoc />
     public void Dispose()
     {
         for (int i = _owned.Count - 1; i >= 0; i--) _owned[i].Dispose();
