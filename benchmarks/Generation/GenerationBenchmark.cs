@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Suture.Benchmarks.Models;
-using Suture.Models;
+using Suture.Benchmarks.RandomModels;
 using Suture.Models.Generation;
+using Suture.Models;
 using Suture.Numerics;
 
 namespace Suture.Benchmarks.Generation;

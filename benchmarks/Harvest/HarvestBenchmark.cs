@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Suture.Benchmarks.Models;
 using Suture.Benchmarks.Python;
+using Suture.Benchmarks.RandomModels;
 using Suture.Models;
 using Suture.Numerics;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Suture.Benchmarks.Models;
+using Suture.Benchmarks.RandomModels;
 using Suture.Numerics;
 
 namespace Suture.Benchmarks.Startup;

@@ -38,7 +38,7 @@ internal sealed class StitchBenchmark : IBenchmark
         string folder = Directory.CreateTempSubdirectory("suture-bench-").FullName;
         try
         {
-            var pairs = PairedActivations.Collect(session.Activations([LayerSmall], [LayerLarge], new Compute()), session.Training.All);
+            var pairs = PairedActivations.Collect(session.Activations([LayerSmall], [LayerLarge], new Compute()), session.Training.All.PairCount);
             string data = Path.Combine(folder, "pairs.safetensors");
             var file = new SafetensorsWriter();
             file.Add("a", pairs.Small.Values);

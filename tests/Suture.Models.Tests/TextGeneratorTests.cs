@@ -1,5 +1,6 @@
 using Suture.Models.Generation;
 using Suture.Numerics;
+using Suture.Testing;
 
 namespace Suture.Models.Tests;
 

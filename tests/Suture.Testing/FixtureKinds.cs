@@ -15,6 +15,7 @@ public static class FixtureKinds
         "analysis/sae-transfer",
         "analysis/similarity",
         "analysis/stitch-closed-form",
+        "corpus",
         "hub",
         "language-models",
         "malformed",

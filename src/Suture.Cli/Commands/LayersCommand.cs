@@ -43,6 +43,7 @@ internal static class LayersCommand
     private static void Render(TextWriter output, LayerMap map, string folder)
     {
         output.WriteLine($"{map.TokenCount:N0} tokens; rows: layers of A, columns: layers of B");
+        if (map.Alignment is { } alignment) output.WriteLine(AlignmentText.Of(alignment));
         Grid(output, "SVCCA (higher is closer)", map.Svcca);
         Grid(output, "linear CKA (higher is closer)", map.Cka);
         Grid(output, "affine FVU A→B (lower is closer)", map.FvuUp);

@@ -17,6 +17,8 @@ internal static class SaeEvaluateCommand
         var layer = new Option<int?>("--layer", "-l") { Description = "Layer to read; default the one that the SAE's file names.", HelpName = "n" };
         var corpus = SharedOptions.EvaluationCorpus();
         var field = SharedOptions.Field();
+        var shuffleSeed = SharedOptions.ShuffleSeed();
+        var shuffleBuffer = SharedOptions.ShuffleBuffer();
         var contextLength = SharedOptions.ContextLength();
         var contexts = SharedOptions.EvaluationContexts(defaults.EvalContexts);
         var batchContexts = SharedOptions.BatchContexts();
@@ -24,7 +26,7 @@ internal static class SaeEvaluateCommand
         var threads = SharedOptions.Threads();
         var blas = SharedOptions.Blas();
         var json = SharedOptions.Json();
-        var command = new Command("evaluate", "Measure an SAE: L0, FVU, dead latents, and what splicing it in costs.") { sae, model, layer, corpus, field, contextLength, contexts, batchContexts, folder, threads, blas, json };
+        var command = new Command("evaluate", "Measure an SAE: L0, FVU, dead latents, and what splicing it in costs.") { sae, model, layer, corpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, batchContexts, folder, threads, blas, json };
         HelpExamples.Of(command, ("suture sae evaluate runs/sae-on-large --model embedded:large --layer 3", "a transferred SAE on the large model"));
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -33,8 +35,9 @@ internal static class SaeEvaluateCommand
                 Sae = parsed.GetRequiredValue(sae),
                 Model = parsed.GetRequiredValue(model),
                 Layer = parsed.GetValue(layer),
-                EvalCorpus = parsed.GetValue(corpus),
-                Field = parsed.GetRequiredValue(field),
+                EvalCorpus = CorpusArgument.Read(parsed, corpus, parsed.GetRequiredValue(field)),
+                ShuffleSeed = parsed.GetValue(shuffleSeed),
+                ShuffleBuffer = parsed.GetValue(shuffleBuffer),
                 ContextLength = parsed.GetValue(contextLength),
                 EvalContexts = parsed.GetValue(contexts),
                 BatchContexts = parsed.GetValue(batchContexts),

@@ -23,6 +23,8 @@ internal static class SaeTrainCommand
         var corpus = SharedOptions.Corpus();
         var evaluationCorpus = SharedOptions.EvaluationCorpus();
         var field = SharedOptions.Field();
+        var shuffleSeed = SharedOptions.ShuffleSeed();
+        var shuffleBuffer = SharedOptions.ShuffleBuffer();
         var contextLength = SharedOptions.ContextLength();
         var contexts = SharedOptions.Contexts(defaults.Contexts);
         var evaluationContexts = SharedOptions.EvaluationContexts(defaults.EvalContexts);
@@ -34,7 +36,7 @@ internal static class SaeTrainCommand
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a TopK SAE on a model's residual stream; activations are cached on disk, memory is bounded.")
         {
-            model, layer, start, width, k, batch, steps, rate, corpus, evaluationCorpus, field, contextLength, contexts, evaluationContexts, batchContexts, folder, seed, threads, blas, json,
+            model, layer, start, width, k, batch, steps, rate, corpus, evaluationCorpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, evaluationContexts, batchContexts, folder, seed, threads, blas, json,
         };
         HelpExamples.Of(
             command,
@@ -52,9 +54,10 @@ internal static class SaeTrainCommand
                 Batch = parsed.GetValue(batch),
                 Steps = parsed.GetValue(steps),
                 LearningRate = parsed.GetValue(rate),
-                Corpus = parsed.GetValue(corpus),
-                EvalCorpus = parsed.GetValue(evaluationCorpus),
-                Field = parsed.GetRequiredValue(field),
+                Corpus = CorpusArgument.Read(parsed, corpus, parsed.GetRequiredValue(field)),
+                EvalCorpus = CorpusArgument.Read(parsed, evaluationCorpus, parsed.GetRequiredValue(field)),
+                ShuffleSeed = parsed.GetValue(shuffleSeed),
+                ShuffleBuffer = parsed.GetValue(shuffleBuffer),
                 ContextLength = parsed.GetValue(contextLength),
                 Contexts = parsed.GetValue(contexts),
                 EvalContexts = parsed.GetValue(evaluationContexts),

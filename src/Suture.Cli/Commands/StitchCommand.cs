@@ -10,6 +10,9 @@ namespace Suture.Cli.Commands;
 /// <summary><c>suture stitch</c>: fit a stitch, verify it by splicing, write a run folder.</summary>
 internal static class StitchCommand
 {
+    // What stands for a pass that was not made; the reason follows the table.
+    private const string Missing = "–†";
+
     public static Command Create(TextWriter output, TextWriter error)
     {
         var defaults = new StitchOptions { Pair = new PairOptions { Small = "", Large = "" }, LayerSmall = 0 };
@@ -67,16 +70,20 @@ internal static class StitchCommand
         output.WriteLine($"{result.Method}: A layer {result.LayerSmall}, B layer {result.LayerLarge}, {result.Tokens:N0} tokens, {result.Iterations} iterations ({result.Stop})");
         output.WriteLine($"loss {Text(result.Loss.Total)}, held out {Text(result.LossEval.Total)}");
         output.WriteLine($"{"splice",-8} {"CE",8} {"± se",8} {"relative",9} {"KL",8} {"agree",7} {"FVU",8}");
-        Row(output, "A→B", m => m.Up, result, relative);
-        Row(output, "B→A", m => m.Down, result, relative);
-        Row(output, "A→B→A", m => m.CycleSmall, result, relative);
-        Row(output, "B→A→B", m => m.CycleLarge, result, relative);
+        Row(output, "A→B", p => p.Up, m => m.Up, result, relative);
+        Row(output, "B→A", p => p.Down, m => m.Down, result, relative);
+        Row(output, "A→B→A", p => p.CycleSmall, m => m.CycleSmall, result, relative);
+        Row(output, "B→A→B", p => p.CycleLarge, m => m.CycleLarge, result, relative);
+        if (result.SplicesMissing is { } reason) output.WriteLine($"† {reason}");
+        if (result.Alignment is { } alignment) output.WriteLine(AlignmentText.Of(alignment));
         output.WriteLine($"clean CE: A {Text(result.Ce.Small)}, B {Text(result.Ce.Large)}");
         output.WriteLine($"Run folder: {folder}");
     }
 
-    private static void Row(TextWriter output, string name, Func<FourMaps, double> of, StitchRunResult result, FourMaps relative) =>
-        output.WriteLine($"{name,-8} {Text(of(result.CeSpliced)),8} {Text(of(result.CeStandardError)),8} {(100 * of(relative)).ToString("+0.0;−0.0", CultureInfo.InvariantCulture) + " %",9} {Text(of(result.Kl)),8} {Text(of(result.Agreement)),7} {Text(of(result.FvuEval)),8}");
+    private static void Row(TextWriter output, string name, Func<FourPasses, double?> of, Func<FourMaps, double> ofMap, StitchRunResult result, FourPasses relative) =>
+        output.WriteLine($"{name,-8} {Text(of(result.CeSpliced)),8} {Text(of(result.CeStandardError)),8} {Percent(of(relative)),9} {Text(of(result.Kl)),8} {Text(of(result.Agreement)),7} {Text(ofMap(result.FvuEval)),8}");
 
-    private static string Text(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
+    private static string Percent(double? share) => share is { } value ? (100 * value).ToString("+0.0;−0.0", CultureInfo.InvariantCulture) + " %" : Missing;
+
+    private static string Text(double? value) => value?.ToString("F4", CultureInfo.InvariantCulture) ?? Missing;
 }

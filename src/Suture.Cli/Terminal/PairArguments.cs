@@ -8,9 +8,11 @@ internal sealed class PairArguments
 {
     private readonly Argument<string> _small = SharedOptions.Model("small", "Model A. ", "embedded:small");
     private readonly Argument<string> _large = SharedOptions.Model("large", "Model B. ", "embedded:large");
-    private readonly Option<string?> _corpus = SharedOptions.Corpus();
-    private readonly Option<string?> _evaluationCorpus = SharedOptions.EvaluationCorpus();
+    private readonly Option<string[]> _corpus = SharedOptions.Corpus();
+    private readonly Option<string[]> _evaluationCorpus = SharedOptions.EvaluationCorpus();
     private readonly Option<string> _field = SharedOptions.Field();
+    private readonly Option<ulong?> _shuffleSeed = SharedOptions.ShuffleSeed();
+    private readonly Option<int> _shuffleBuffer = SharedOptions.ShuffleBuffer();
     private readonly Option<int> _contextLength = SharedOptions.ContextLength();
     private readonly Option<int> _contexts;
     private readonly Option<int> _evaluationContexts;
@@ -23,7 +25,7 @@ internal sealed class PairArguments
         _evaluationContexts = SharedOptions.EvaluationContexts(defaults.EvalContexts);
         command.Arguments.Add(_small);
         command.Arguments.Add(_large);
-        foreach (Option option in (Option[])[_corpus, _evaluationCorpus, _field, _contextLength, _contexts, _evaluationContexts, _batchContexts]) command.Options.Add(option);
+        foreach (Option option in (Option[])[_corpus, _evaluationCorpus, _field, _shuffleSeed, _shuffleBuffer, _contextLength, _contexts, _evaluationContexts, _batchContexts]) command.Options.Add(option);
     }
 
     /// <summary>What was asked for.</summary>
@@ -31,9 +33,10 @@ internal sealed class PairArguments
     {
         Small = parsed.GetRequiredValue(_small),
         Large = parsed.GetRequiredValue(_large),
-        Corpus = parsed.GetValue(_corpus),
-        EvalCorpus = parsed.GetValue(_evaluationCorpus),
-        Field = parsed.GetRequiredValue(_field),
+        Corpus = CorpusArgument.Read(parsed, _corpus, parsed.GetRequiredValue(_field)),
+        EvalCorpus = CorpusArgument.Read(parsed, _evaluationCorpus, parsed.GetRequiredValue(_field)),
+        ShuffleSeed = parsed.GetValue(_shuffleSeed),
+        ShuffleBuffer = parsed.GetValue(_shuffleBuffer),
         ContextLength = parsed.GetValue(_contextLength),
         Contexts = parsed.GetValue(_contexts),
         EvalContexts = parsed.GetValue(_evaluationContexts),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Suture.Experiments;
 using Suture.Numerics;
 
 namespace Suture.Cli.Terminal;
@@ -46,23 +47,38 @@ internal static class SharedOptions
         DefaultValueFactory = _ => defaultFolder,
     };
 
-    public static Option<string?> Corpus() => new("--corpus")
+    public static Option<string[]> Corpus() => new("--corpus")
     {
-        Description = "Text to harvest activations from: .jsonl or .txt, perhaps .gz. Default: the embedded training corpus.",
-        HelpName = "file",
+        Description =
+            "Text to harvest activations from: .jsonl, .csv, .tsv, plain text (each perhaps .gz), a folder of these, or token ids in .bin. Repeat it to mix corpora. "
+            + $"Settings may follow the name, as in reviews.csv,field=body,weight=2 ({CorpusArgument.SettingNames}). Default: the embedded training corpus.",
+        HelpName = "path",
     };
 
     public static Option<string> Field() => new("--field")
     {
-        Description = "Field of a JSON Lines corpus that holds the text.",
+        Description = "Field of JSON Lines or column of CSV that holds the text, where a corpus names none of its own.",
         HelpName = "name",
         DefaultValueFactory = _ => "text",
     };
 
-    public static Option<string?> EvaluationCorpus() => new("--eval-corpus")
+    public static Option<string[]> EvaluationCorpus() => new("--eval-corpus")
     {
-        Description = "Held-out text for evaluation. Default: the embedded evaluation corpus.",
-        HelpName = "file",
+        Description = "Held-out text for evaluation, named as for --corpus. Default: the embedded evaluation corpus.",
+        HelpName = "path",
+    };
+
+    public static Option<ulong?> ShuffleSeed() => new("--shuffle-seed")
+    {
+        Description = "Read the documents of each corpus (windows, of token ids) in a random order of this seed. Default: the order of the files.",
+        HelpName = "n",
+    };
+
+    public static Option<int> ShuffleBuffer() => new("--shuffle-buffer")
+    {
+        Description = "Documents among which a shuffle draws the next one; bounds its memory.",
+        HelpName = "n",
+        DefaultValueFactory = _ => TextSource.DefaultShuffleBuffer,
     };
 
     public static Option<int> ContextLength() => new("--context")

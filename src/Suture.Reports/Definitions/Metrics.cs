@@ -145,6 +145,11 @@ internal static class Metrics
         "largest entries of (decoder row) · (unembedding)",
         "Tokens whose logit the latent's direction raises most in each model.");
 
+    /// <summary>Aligned fraction; defined on pages about models with different tokenizers.</summary>
+    public static Metric AlignedFraction { get; } = new("aligned", "Aligned fraction", "% of tokens",
+        "pairs / tokens of A, and pairs / tokens of B",
+        "A pair is a token of A and one of B that end at the same character of a document, neither special and neither reading on into the next character. Everything about both models together is over pairs; what is about one model alone is over all of its tokens.");
+
     /// <summary>All of them, in the order of the definitions section.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [

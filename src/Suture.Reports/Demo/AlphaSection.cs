@@ -1,3 +1,4 @@
+using Suture.Experiments.Results;
 using Suture.Reports.Charts;
 using Suture.Reports.Definitions;
 using Suture.Reports.Markup;
@@ -31,11 +32,11 @@ internal static class AlphaSection
     private static Html Splices(DemoView view, CsvText data)
     {
         var ce = view.Result.Ce;
-        var series = SplicedPass.All.Select((pass, i) => new LineSeries(
+        var series = view.Passes.Select(pass => new LineSeries(
             pass.Name,
             pass.FinishedByLarge ? Tone.FinishesLarge : Tone.FinishesSmall,
-            [.. view.Stitches.Select(s => new ChartPoint(s.Alpha, pass.Of(s.CeNativeBos), $"{pass.Name}, α = {NumberText.Plain(s.Alpha)}: {NumberText.Fixed(pass.Of(s.CeNativeBos), 3)} nats"))],
-            Dashed: i < 2)).ToArray();
+            [.. view.Stitches.Select(s => new ChartPoint(s.Alpha, pass.Of(s.CeNativeBos)!.Value, $"{pass.Name}, α = {NumberText.Plain(s.Alpha)}: {NumberText.Fixed(pass.Of(s.CeNativeBos)!.Value, 3)} nats"))],
+            Dashed: !pass.IsRoundTrip)).ToArray();
         var chart = new LineChart
         {
             Horizontal = Horizontal(view),
@@ -44,26 +45,33 @@ internal static class AlphaSection
             References = [new(ce.Small, "A alone"), new(ce.Large, "B alone")],
         };
         string title = SplicesFinding(view);
-        string description = $"Four lines of spliced cross-entropy over α = {string.Join(", ", view.Stitches.Select(s => NumberText.Plain(s.Alpha)))}, with the two unchanged models as levels. {title}.";
+        string description = $"{(series.Length == 4 ? "Four" : "Two")} lines of spliced cross-entropy over α = {string.Join(", ", view.Stitches.Select(s => NumberText.Plain(s.Alpha)))}, with the two unchanged models as levels. {title}.";
         return new Figure
         {
             Id = "fig-alpha",
             Title = title,
-            Caption = Html.Of($"Fig. 7 of the paper. {Metrics.CrossEntropy.Link()} of the four passes; green are finished by B, vermillion by A; dashed one way, solid there and back; thin lines are the unchanged models. The axis of CE does not start at 0."),
+            Caption = Html.Of($"Fig. 7 of the paper. {Metrics.CrossEntropy.Link()} of the {(series.Length == 4 ? "four passes" : "round trips")}; green are finished by B, vermillion by A{(series.Length == 4 ? "; dashed one way, solid there and back" : "")}; thin lines are the unchanged models. The axis of CE does not start at 0.{LeftOut(view)}"),
             Data = data,
             Drawing = Figure.InHalfSizes(size => chart.Render("fig-alpha-" + size.Name, size, title, description)),
         }.Render();
     }
 
+    private static string LeftOut(DemoView view) => view.Result.SplicesMissing is { } reason ? $" One way is left out. {reason}" : "";
+
     private static string SplicesFinding(DemoView view)
     {
         var first = view.Stitches[0];
-        var best = view.Stitches.MinBy(s => s.CeNativeBos.Up)!;
-        string up = ReferenceEquals(best, first)
-            ? $"A→B is best at α = {NumberText.Plain(first.Alpha)} ({NumberText.Fixed(first.CeNativeBos.Up, 2)})"
-            : $"A→B falls from {NumberText.Fixed(first.CeNativeBos.Up, 2)} at α = {NumberText.Plain(first.Alpha)} to {NumberText.Fixed(best.CeNativeBos.Up, 2)} at α = {NumberText.Plain(best.Alpha)}";
         var cycle = view.Stitches.MinBy(s => s.CeNativeBos.CycleSmall)!;
-        return $"{up}; A→B→A goes from {NumberText.Fixed(first.CeNativeBos.CycleSmall, 2)} to {NumberText.Fixed(cycle.CeNativeBos.CycleSmall, 2)} at α = {NumberText.Plain(cycle.Alpha)}";
+        return $"{UpFinding(view, first)}A→B→A goes from {NumberText.Fixed(first.CeNativeBos.CycleSmall, 2)} to {NumberText.Fixed(cycle.CeNativeBos.CycleSmall, 2)} at α = {NumberText.Plain(cycle.Alpha)}";
+    }
+
+    private static string UpFinding(DemoView view, StitchResult first)
+    {
+        if (first.CeNativeBos.Up is not { } start) return "";
+        var best = view.Stitches.MinBy(s => s.CeNativeBos.Up)!;
+        return ReferenceEquals(best, first)
+            ? $"A→B is best at α = {NumberText.Plain(first.Alpha)} ({NumberText.Fixed(start, 2)}); "
+            : $"A→B falls from {NumberText.Fixed(start, 2)} at α = {NumberText.Plain(first.Alpha)} to {NumberText.Fixed(best.CeNativeBos.Up!.Value, 2)} at α = {NumberText.Plain(best.Alpha)}; ";
     }
 
     private static Html Sae(DemoView view, CsvText data)

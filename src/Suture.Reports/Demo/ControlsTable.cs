@@ -19,8 +19,8 @@ internal static class ControlsTable
         var stitch = AsScores(view.Used);
         MapScores[] fits = [stitch, .. result.OtherFits];
         var rows = new List<Row>();
-        foreach (var fit in fits) rows.Add(Map(fit, "Fits", fits, data));
-        foreach (var control in result.Controls) rows.Add(Map(control, "Controls", [], data));
+        foreach (var fit in fits) rows.Add(Map(view, fit, "Fits", fits, data));
+        foreach (var control in result.Controls) rows.Add(Map(view, control, "Controls", [], data));
         rows.Add(Ablation("residual set to zero", result.CeAblateLarge.Zero, result.CeAblateSmall.Zero, data));
         rows.Add(Ablation("residual set to its mean", result.CeAblateLarge.Mean, result.CeAblateSmall.Mean, data));
         return new ResultTable
@@ -28,7 +28,7 @@ internal static class ControlsTable
             Id = "table-controls",
             Title = Finding(view),
             Caption = Html.Of(
-                $"The same passes through other maps. {Metrics.Control.Link("Controls")} and {Metrics.Ablation.Link("ablations")} say what the loss would be if nothing came across. Bold: lowest of the fits with a {Metrics.StandardError.Link("95 % interval")} apart from the next. KL and agreement are in the data. {Descriptions(result)}"),
+                $"The same passes through other maps. {Metrics.Control.Link("Controls")} and {Metrics.Ablation.Link("ablations")} say what the loss would be if nothing came across. Bold: lowest of the fits with a {Metrics.StandardError.Link("95 % interval")} apart from the next. KL and agreement are in the data. {Descriptions(result)}{view.NoPassNote}"),
             RowTitle = "Map",
             Columns =
             [
@@ -56,20 +56,21 @@ internal static class ControlsTable
     {
         var controls = view.Result.Controls;
         if (controls.Count == 0) return "No control was run";
-        double ours = view.Used.CeNativeBos.Up;
-        var closest = controls.MinBy(control => control.CeNativeBos.Up)!;
-        return ours < closest.CeNativeBos.Up
-            ? $"Every control loses more than the stitch: A→B {NumberText.Fixed(ours, 2)} against {NumberText.Fixed(closest.CeNativeBos.Up, 2)} of the best of them ({closest.Name})"
-            : $"The control “{closest.Name}” does as well as the stitch on A→B ({NumberText.Fixed(closest.CeNativeBos.Up, 2)} against {NumberText.Fixed(ours, 2)}): distrust it";
+        var pass = view.Passes[0];
+        var closest = controls.MinBy(control => pass.Of(control.CeNativeBos))!;
+        double ours = pass.Of(view.Used.CeNativeBos)!.Value, theirs = pass.Of(closest.CeNativeBos)!.Value;
+        return ours < theirs
+            ? $"Every control loses more than the stitch: {pass.Name} {NumberText.Fixed(ours, 2)} against {NumberText.Fixed(theirs, 2)} of the best of them ({closest.Name})"
+            : $"The control “{closest.Name}” does as well as the stitch on {pass.Name} ({NumberText.Fixed(theirs, 2)} against {NumberText.Fixed(ours, 2)}): distrust it";
     }
 
-    private static Row Map(MapScores map, string group, MapScores[] rivals, CsvText data)
+    private static Row Map(DemoView view, MapScores map, string group, MapScores[] rivals, CsvText data)
     {
-        object?[] Values(FourMaps? maps) => maps is null ? [null, null, null, null] : [maps.Up, maps.Down, maps.CycleSmall, maps.CycleLarge];
-        data.Row([map.Name, .. Values(map.CeNativeBos), .. Values(map.FvuEval), .. Values(map.Kl), .. Values(map.Agreement)]);
+        object?[] Values(FourPasses? passes) => [passes?.Up, passes?.Down, passes?.CycleSmall, passes?.CycleLarge];
+        data.Row([map.Name, .. Values(map.CeNativeBos), map.FvuEval.Up, map.FvuEval.Down, map.FvuEval.CycleSmall, map.FvuEval.CycleLarge, .. Values(map.Kl), .. Values(map.Agreement)]);
         return new Row(Html.Escaped(map.Name),
         [
-            .. SplicedPass.All.Select(pass => Cell.WithError(pass.Of(map.CeNativeBos), map.CeStandardError is { } e ? pass.Of(e) : null, 3, "", IsApart(map, pass, rivals))),
+            .. SplicedPass.All.Select(pass => Cell.WithError(pass.Of(map.CeNativeBos), map.CeStandardError is { } e ? pass.Of(e) : null, 3, view.NoPass, IsApart(map, pass, rivals))),
             .. SplicedPass.All.Select(pass => Cell.Number(pass.Of(map.FvuEval), 3, "")),
         ], group);
     }
@@ -77,7 +78,7 @@ internal static class ControlsTable
     private static bool IsApart(MapScores map, SplicedPass pass, MapScores[] rivals)
     {
         if (map.CeStandardError is not { } own || rivals.Length < 2) return false;
-        double upper = pass.Of(map.CeNativeBos) + (IntervalHalfWidth * pass.Of(own));
+        double? upper = pass.Of(map.CeNativeBos) + (IntervalHalfWidth * pass.Of(own));
         return rivals.Where(rival => !ReferenceEquals(rival, map)).All(rival =>
             rival.CeStandardError is { } error && upper < pass.Of(rival.CeNativeBos) - (IntervalHalfWidth * pass.Of(error)));
     }

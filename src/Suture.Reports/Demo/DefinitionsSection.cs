@@ -8,11 +8,14 @@ namespace Suture.Reports.Demo;
 internal static class DefinitionsSection
 {
     /// <summary>Renders it.</summary>
-    public static PageSection Render() => new("definitions", "Definitions", Html.Of(
+    /// <param name="view">The result.</param>
+    public static PageSection Render(DemoView view) => new("definitions", "Definitions", Html.Of(
         $"""
         <p>Every metric's name on this page links here. A is the small model, B the large one; h is a row of the residual stream; E is the mean over tokens.</p>
         <dl class="definitions">
-        {Metrics.All.Select(metric => metric.Render())}</dl>
+        {Defined(view).Select(metric => metric.Render())}</dl>
 
         """));
+
+    private static IEnumerable<Metric> Defined(DemoView view) => view.Result.Alignment is null ? Metrics.All : Metrics.All.Append(Metrics.AlignedFraction);
 }

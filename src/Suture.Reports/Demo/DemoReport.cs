@@ -35,7 +35,7 @@ public static class DemoReport
                 DriftSection.Render(view),
                 FeaturesSection.Render(view),
                 AdamSection.Render(view),
-                DefinitionsSection.Render(),
+                DefinitionsSection.Render(view),
                 ReproductionSection.Render(view),
             ],
             Footer = Html.Of($"<p>Made by Suture {result.Provenance.Version}. One file, no scripts, nothing loaded from elsewhere. <a href=\"#top\">To the top</a></p>"),

@@ -50,6 +50,15 @@ internal sealed class DemoView
     /// <summary>All stitches, α ascending.</summary>
     public IReadOnlyList<StitchResult> Stitches { get; }
 
+    /// <summary>The passes that were made: all four, or the round trips where the models have different tokenizers.</summary>
+    public IReadOnlyList<SplicedPass> Passes => [.. SplicedPass.All.Where(pass => pass.Of(Used.CeNativeBos) is not null)];
+
+    /// <summary>What stands for a figure of a pass that was not made.</summary>
+    public string NoPass => Result.SplicesMissing is null ? "not measured" : "–†";
+
+    /// <summary>The footnote to <see cref="NoPass"/>; empty when every pass was made.</summary>
+    public Html NoPassNote => Result.SplicesMissing is { } reason ? Html.Of($" † {reason}") : Html.Empty;
+
     /// <summary>A control or fit by kind, or null when it did not run.</summary>
     /// <param name="kind">The kind.</param>
     public MapScores? Map(MapKind kind) => Result.Controls.Concat(Result.OtherFits).FirstOrDefault(map => map.Kind == kind);

@@ -21,7 +21,7 @@ internal static class FeaturesSection
             ? Html.Of($"<p class=\"missing\">No features were picked: none was active often enough on held-out text.</p>")
             : Html.Of(
                 $"""
-                <p>{Summary(features)} Each context shows the same tokens twice: above, shaded by the latent's {Metrics.Activation.Link("activation")} in {view.A}; below, by its transferred twin's in {view.B}, untrained.
+                <p>{Summary(features)} Each context shows the same tokens twice: above, shaded by the latent's {Metrics.Activation.Link("activation")} in {view.A}; below, by its transferred twin's in {view.B}, untrained{(view.Result.Alignment is null ? "" : "; the tokens are A's, and undefined below where B ends no token with A")}.
                 Contexts are the strongest in {view.A}. The strongest token is underlined; point at a token, or tap the text, to see the values. Spaces are ·, line ends ↵.</p>
                 {features.Select(feature => Feature(view, feature))}
                 """);

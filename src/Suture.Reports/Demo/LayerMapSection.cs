@@ -105,7 +105,7 @@ internal static class LayerMapSection
             ]));
         }
 
-        var best = view.Result.LayerChoices.Where(choice => choice.Ce is not null).MinBy(choice => choice.Ce!.Up);
+        var best = view.Result.LayerChoices.Where(choice => choice.Ce?.Up is not null).MinBy(choice => choice.Ce!.Up);
         string title = best is null ? "What each measure would choose" : $"Judged by the spliced loss A→B, {best.Measure}'s choice ({view.Large}.{best.LayerLarge}) costs least";
         return new ResultTable
         {

@@ -22,10 +22,10 @@ internal static class MethodSection
         return new PageSection("method", "What was done", Html.Of(
             $"""
             <ol class="steps">
-            <li><strong>Read.</strong> Both models read the same {NumberText.Count(result.TrainContexts)} contexts; their residual streams before every block are summarised as means and covariances ({NumberText.Count(result.Tokens)} tokens, special tokens left out).</li>
+            <li><strong>Read.</strong> Both models read the same {(result.Alignment is null ? "" : "text in ")}{NumberText.Count(result.TrainContexts)} contexts; their residual streams before every block are summarised as means and covariances ({NumberText.Count(result.Tokens)} {(result.Alignment is null ? "tokens" : "pairs of tokens")}, special tokens left out).</li>
             <li><strong>Choose layers.</strong> Every layer of {view.A} is compared with every layer of {view.B}; the layer of {view.A} is fixed and the most similar one of {view.B} taken.</li>
             <li><strong>Stitch.</strong> An affine map up and one down are solved for together, so that each predicts the other side and the round trips return ({Metrics.JointLoss.Link("joint loss")}, {Metrics.Alpha.Link("α")} = {NumberText.Plain(view.Used.Alpha)}). No gradient steps: the exact solver needs only the covariances.</li>
-            <li><strong>Check by splicing.</strong> One model reads up to its layer, the other finishes; its next-token {Metrics.CrossEntropy.Link("cross-entropy")} says how much came across.</li>
+            <li><strong>Check by splicing.</strong> {(result.SplicesMissing is null ? "One model reads up to its layer, the other finishes; its" : "A model reads up to its layer, what it has there goes through the stitch and back, and it finishes; its")} next-token {Metrics.CrossEntropy.Link("cross-entropy")} says how much came across.</li>
             <li><strong>Carry features.</strong> A sparse autoencoder (TopK, {NumberText.Count(result.Sae.Width)} latents, {result.Sae.K} active) is trained on {view.A}, carried to {view.B} through the stitch, measured there, and trained on from there beside one from a random start.</li>
             </ol>
             <p>The method is that of {PublishedFigures.Citation}; figures of that paper stand beside ours, marked <span class="published-mark">published</span>, and are for other, larger models.

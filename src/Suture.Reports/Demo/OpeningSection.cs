@@ -19,12 +19,18 @@ internal static class OpeningSection
             <p class="lead">Can features learnt on a small language model be read on a larger one through one affine map?
             Asked of {view.A} ({models.Small.LayerCount} blocks, {NumberText.Count(models.Small.Width)} wide, {NumberText.Count(models.Small.ParameterCount)} parameters)
             and {view.B} ({models.Large.LayerCount} blocks, {NumberText.Count(models.Large.Width)} wide, {NumberText.Count(models.Large.ParameterCount)} parameters),
-            on {NumberText.Count(view.Result.Tokens)} tokens of text, measured on text that nothing was fitted on.</p>
-            {warnings}<ol class="key-figures">
+            on {NumberText.Count(view.Result.Tokens)} {(view.Result.Alignment is null ? "tokens" : "pairs of tokens")} of text, measured on text that nothing was fitted on.</p>
+            {Alignment(view)}{warnings}<ol class="key-figures">
             {figures.Select(figure => figure.Render())}</ol>
 
             """);
     }
+
+    private static Html Alignment(DemoView view) => (view.Result.Alignment, view.Result.AlignmentEval) is ({ } training, { } heldOut)
+        ? Html.Of($"<p>The two models have different tokenizers, so states are paired where both end a token: the {Metrics.AlignedFraction.Link("aligned fraction")} is {Fractions(training)} on the training text and {Fractions(heldOut)} on held-out text ({view.A} and {view.B}).</p>\n")
+        : Html.Empty;
+
+    private static string Fractions(TextAlignment alignment) => $"{NumberText.Percent(alignment.SmallFraction)} and {NumberText.Percent(alignment.LargeFraction)}";
 
     private static KeyFigure Variance(DemoView view)
     {
@@ -41,8 +47,14 @@ internal static class OpeningSection
     {
         var ce = view.Result.Ce;
         var relative = view.Used.CeNativeBos.RelativeTo(ce);
-        return new KeyFigure(NumberText.SignedPercent(relative.Up, 0), Html.Of(
-            $"{Metrics.RelativeLoss.Link("loss")} when {view.A} reads up to its layer {view.Result.LayerSmall} and {view.B} finishes ({Metrics.CrossEntropy.Link()} {NumberText.Fixed(view.Used.CeNativeBos.Up, 2)} against {NumberText.Fixed(ce.Large, 2)} of {view.B} alone); {NumberText.SignedPercent(relative.CycleSmall)} for the round trip {view.A} → {view.B} → {view.A}."));
+        if ((relative.Up, view.Used.CeNativeBos.Up) is not ({ } up, { } spliced))
+        {
+            return new KeyFigure(NumberText.SignedPercent(relative.CycleSmall, 0), Html.Of(
+                $"{Metrics.RelativeLoss.Link("loss")} for the round trip {view.A} → {view.B} → {view.A} ({Metrics.CrossEntropy.Link()} {NumberText.Fixed(view.Used.CeNativeBos.CycleSmall, 2)} against {NumberText.Fixed(ce.Small, 2)} of {view.A} alone); one way cannot be finished, the tokenizers differ."));
+        }
+
+        return new KeyFigure(NumberText.SignedPercent(up, 0), Html.Of(
+            $"{Metrics.RelativeLoss.Link("loss")} when {view.A} reads up to its layer {view.Result.LayerSmall} and {view.B} finishes ({Metrics.CrossEntropy.Link()} {NumberText.Fixed(spliced, 2)} against {NumberText.Fixed(ce.Large, 2)} of {view.B} alone); {NumberText.SignedPercent(relative.CycleSmall)} for the round trip {view.A} → {view.B} → {view.A}."));
     }
 
     private static KeyFigure Layers(DemoView view)

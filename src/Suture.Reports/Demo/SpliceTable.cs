@@ -21,7 +21,7 @@ internal static class SpliceTable
             Native($"A: {view.Small}", result.Ce.Small, result.CeStandardError?.Small, 0, data),
             Native($"B: {view.Large}", result.Ce.Large, result.CeStandardError?.Large, 1, data),
         };
-        for (int i = 0; i < SplicedPass.All.Count; i++) rows.Add(Spliced(view.Used, SplicedPass.All[i], SplicedPass.All[i].Of(relative), i + 2, data));
+        for (int i = 0; i < SplicedPass.All.Count; i++) rows.Add(Spliced(view, SplicedPass.All[i], SplicedPass.All[i].Of(relative), i + 2, data));
 
         var columns = new List<Column>
         {
@@ -35,9 +35,9 @@ internal static class SpliceTable
         return new ResultTable
         {
             Id = "table-1",
-            Title = Finding(view, relative),
+            Title = Finding(relative),
             Caption = Html.Of(
-                $"Table 1. Passes through the stitch ({Metrics.Alpha.Link("α")} = {NumberText.Plain(view.Used.Alpha)}), held-out text, {Metrics.StandardError.Link("± is the standard error")}. Special positions keep the finishing model's own residual; overwritten too, the losses are {AllPositions(view.Used)}. Published: {string.Join("; ", PublishedFigures.Pairs.Select(pair => $"{pair.ShortName} is {pair.Name}"))}, relative loss in grey."),
+                $"Table 1. Passes through the stitch ({Metrics.Alpha.Link("α")} = {NumberText.Plain(view.Used.Alpha)}), held-out text, {Metrics.StandardError.Link("± is the standard error")}. Special positions keep the finishing model's own residual; overwritten too, the losses are {AllPositions(view.Used)}. Published: {string.Join("; ", PublishedFigures.Pairs.Select(pair => $"{pair.ShortName} is {pair.Name}"))}, relative loss in grey.{view.NoPassNote}"),
             RowTitle = "Pass",
             Columns = columns,
             Rows = rows,
@@ -45,16 +45,17 @@ internal static class SpliceTable
         }.Render();
     }
 
-    private static string Finding(DemoView view, FourMaps relative)
+    private static string Finding(FourPasses relative)
     {
-        bool roundTripsCloser = relative.CycleSmall < relative.Down && relative.CycleLarge < relative.Up;
-        string one = $"One way through the stitch costs {NumberText.SignedPercent(relative.Up)} up and {NumberText.SignedPercent(relative.Down)} down";
         string there = $"there and back {NumberText.SignedPercent(relative.CycleSmall)} and {NumberText.SignedPercent(relative.CycleLarge)}";
+        if ((relative.Up, relative.Down) is not ({ } up, { } down)) return $"Through the stitch, {there}";
+        bool roundTripsCloser = relative.CycleSmall < down && relative.CycleLarge < up;
+        string one = $"One way through the stitch costs {NumberText.SignedPercent(up)} up and {NumberText.SignedPercent(down)} down";
         return roundTripsCloser ? $"{one}; {there} only" : $"{one}; {there}: the round trips keep no more than the single ones";
     }
 
     private static string AllPositions(StitchResult stitch) => stitch.CeAllPositions is { } ce
-        ? string.Join(", ", SplicedPass.All.Select(pass => $"{NumberText.Fixed(pass.Of(ce), 3)} ({pass.Name})"))
+        ? string.Join(", ", SplicedPass.All.Where(pass => pass.Of(ce) is not null).Select(pass => $"{NumberText.Fixed(pass.Of(ce)!.Value, 3)} ({pass.Name})"))
         : "not measured in this run";
 
     private static Row Native(string name, double ce, double? error, int published, CsvText data)
@@ -68,14 +69,16 @@ internal static class SpliceTable
         ]);
     }
 
-    private static Row Spliced(StitchResult stitch, SplicedPass pass, double relative, int published, CsvText data)
+    private static Row Spliced(DemoView view, SplicedPass pass, double? relative, int published, CsvText data)
     {
-        double ce = pass.Of(stitch.CeNativeBos), fvu = pass.Of(stitch.FvuEval);
+        var stitch = view.Used;
+        double? ce = pass.Of(stitch.CeNativeBos);
+        double fvu = pass.Of(stitch.FvuEval);
         double? error = stitch.CeStandardError is { } e ? pass.Of(e) : null;
         double? kl = stitch.Kl is { } k ? pass.Of(k) : null;
         double? agreement = stitch.Agreement is { } a ? pass.Of(a) : null;
         data.Row(pass.Name, ce, error, relative, kl, agreement, fvu, stitch.CeAllPositions is { } all ? pass.Of(all) : null);
-        const string Unmeasured = "not measured";
+        string unmeasured = ce is null ? view.NoPass : "not measured";
         var theirs = PublishedFigures.Pairs.Select(pair =>
         {
             double native = pair.CrossEntropies[pass.FinishedByLarge ? 1 : 0], spliced = pair.CrossEntropies[published];
@@ -83,8 +86,8 @@ internal static class SpliceTable
         });
         return new Row(Html.Escaped(pass.Name),
         [
-            Cell.WithError(ce, error, 3, Unmeasured), Cell.Percent(relative, Unmeasured, signed: true), Cell.Number(kl, 3, Unmeasured),
-            Cell.Percent(agreement, Unmeasured), Cell.Number(fvu, 3, Unmeasured), .. theirs,
+            Cell.WithError(ce, error, 3, unmeasured), Cell.Percent(relative, unmeasured, signed: true), Cell.Number(kl, 3, unmeasured),
+            Cell.Percent(agreement, unmeasured), Cell.Number(fvu, 3, unmeasured), .. theirs,
         ]);
     }
 }

@@ -1,25 +1,27 @@
-using Suture.Models;
 using Suture.Numerics;
+using Suture.Pairing;
 
 namespace Suture.Activations;
 
-/// <summary>Activations of some contexts at some sites, without the rows of special tokens (App. A of the paper).</summary>
+/// <summary>Activations of some text at some sites: of a single model all rows but those of special tokens (App. A of the paper), of two models the rows that belong together.</summary>
 /// <remarks>A batch belongs to its source and is valid until the next one is taken: the matrices are reused.</remarks>
 public sealed class ActivationBatch
 {
-    internal ActivationBatch(TokenContexts contexts, int[] rows, IReadOnlyList<MatrixView<float>> sites)
+    internal ActivationBatch(IReadOnlyList<ContextRows> reads, IReadOnlyList<MatrixView<float>> sites)
     {
-        Contexts = contexts;
-        Rows = rows;
+        Reads = reads;
         Sites = sites;
     }
 
-    /// <summary>The tokens.</summary>
-    public TokenContexts Contexts { get; }
+    /// <summary>For each site what its model read and which rows were kept; row i of every site's matrix is row i of these. Sites of models that share a tokenizer share the instance.</summary>
+    public IReadOnlyList<ContextRows> Reads { get; }
 
-    /// <summary>For each row of a site's matrix, the row of <see cref="Contexts"/> that it belongs to; ascending.</summary>
-    public IReadOnlyList<int> Rows { get; }
-
-    /// <summary>One matrix a site, <c>[Rows.Count, dModel of the site]</c>, in the order of the source's sites.</summary>
+    /// <summary>One matrix a site, <c>[RowCount, dModel of the site]</c>, in the order of the source's sites.</summary>
     public IReadOnlyList<MatrixView<float>> Sites { get; }
+
+    /// <summary>Rows of every matrix.</summary>
+    public int RowCount => Reads[0].Rows.Count;
+
+    /// <summary>Tokens that the first site's model read, special ones included.</summary>
+    public int TokenCount => Reads[0].Contexts.TokenCount;
 }

@@ -14,6 +14,7 @@ public static class ActivationCacheWriter
     /// <param name="progress">Receives the rows written so far; may be null.</param>
     /// <param name="cancellationToken">Checked once a shard; what was written before stays readable.</param>
     /// <returns>The manifest.</returns>
+    /// <exception cref="ArgumentException">The source pairs models with different tokenizers.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written; no half-written file is left under its final name.</exception>
     public static ActivationManifest Write(IActivationSource source, IReadOnlySet<int> specialIds, string folder, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -35,7 +36,7 @@ public static class ActivationCacheWriter
         {
             foreach (var batch in source.Batches(cancellationToken))
             {
-                var shard = new ActivationShard(string.Create(CultureInfo.InvariantCulture, $"shard-{shards.Count:D5}.safetensors"), batch.Contexts.Count, batch.Contexts.TokenCount, batch.Rows.Count);
+                var shard = new ActivationShard(string.Create(CultureInfo.InvariantCulture, $"shard-{shards.Count:D5}.safetensors"), batch.Reads[0].Contexts.Count, batch.TokenCount, batch.RowCount);
                 WriteShard(batch, Path.Combine(folder, shard.File));
                 shards.Add(shard);
                 progress?.Report(manifest.RowCount);
@@ -53,9 +54,11 @@ public static class ActivationCacheWriter
 
     private static void WriteShard(ActivationBatch batch, string path)
     {
+        var contexts = batch.Reads[0].Contexts;
+        if (batch.Reads.Any(r => r != batch.Reads[0])) throw new ArgumentException("The source reads different tokens with its models; a cache holds one tokenization. Write one cache a model.");
         var writer = new SafetensorsWriter();
-        writer.Add("ids", batch.Contexts.Ids.ToArray());
-        writer.Add("lengths", Enumerable.Range(0, batch.Contexts.Count).Select(batch.Contexts.Length).ToArray());
+        writer.Add("ids", contexts.Ids.ToArray());
+        writer.Add("lengths", Enumerable.Range(0, contexts.Count).Select(contexts.Length).ToArray());
         for (int site = 0; site < batch.Sites.Count; site++) writer.Add(CachedActivations.SiteTensor(site), batch.Sites[site].ToMatrix());
         writer.Write(path);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Suture.Formats;
 using Suture.Models;
 using Suture.Numerics;
+using Suture.Pairing;
 
 namespace Suture.Activations;
 
@@ -65,7 +66,7 @@ public sealed class CachedActivations : IActivationSource, IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             var contexts = ReadContexts(file);
             var sites = Enumerable.Range(0, Widths.Count).Select(s => file.ReadMatrix(SiteTensor(s)).View).ToArray();
-            yield return new ActivationBatch(contexts, LiveActivationSource.ContentRows(contexts), sites);
+            yield return new ActivationBatch([.. Enumerable.Repeat(ContextRows.Content(contexts), sites.Length)], sites);
         }
     }
 

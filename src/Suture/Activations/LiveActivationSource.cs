@@ -1,6 +1,7 @@
 using Suture.Models;
 using Suture.Numerics;
 using Suture.Numerics.Kernels;
+using Suture.Pairing;
 
 namespace Suture.Activations;
 
@@ -8,25 +9,39 @@ namespace Suture.Activations;
 /// <remarks>Memory is one batch of contexts at every site, whatever the length of the corpus.</remarks>
 public sealed class LiveActivationSource : IActivationSource
 {
-    private readonly Func<IEnumerable<TokenContexts>> _batches;
+    private readonly Func<IEnumerable<PairedContexts>> _batches;
     private readonly Compute _compute;
     private readonly ActivationSite[] _sites;
+    private readonly int _smallCount; // sites of A, which come first
 
-    /// <summary>Creates a source.</summary>
+    /// <summary>Creates a source of one model, or of several that read the same tokens; special tokens are left out.</summary>
     /// <param name="sites">Where to read; sites of one model share its pass. All models must share a tokenizer.</param>
     /// <param name="batches">Gives the token batches; called once for each enumeration.</param>
     /// <param name="compute">Arithmetic.</param>
     /// <exception cref="ArgumentException">No site, a layer out of range, or models with different tokenizers.</exception>
     public LiveActivationSource(IReadOnlyList<ActivationSite> sites, Func<IEnumerable<TokenContexts>> batches, Compute compute)
+        : this(sites, [], () => batches().Select(PairedContexts.Shared), compute)
     {
-        ArgumentNullException.ThrowIfNull(sites);
+        ArgumentNullException.ThrowIfNull(batches);
+        foreach (var site in sites.Skip(1)) SharedTokenizer.Require(sites[0].Model, site.Model);
+    }
+
+    /// <summary>Creates a source of two models.</summary>
+    /// <param name="small">Where to read A; these sites come first.</param>
+    /// <param name="large">Where to read B; may be empty.</param>
+    /// <param name="batches">Gives the text of both; called once for each enumeration.</param>
+    /// <param name="compute">Arithmetic.</param>
+    /// <exception cref="ArgumentException">No site of A, or a layer out of range.</exception>
+    public LiveActivationSource(IReadOnlyList<ActivationSite> small, IReadOnlyList<ActivationSite> large, Func<IEnumerable<PairedContexts>> batches, Compute compute)
+    {
+        ArgumentNullException.ThrowIfNull(small);
+        ArgumentNullException.ThrowIfNull(large);
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(compute);
-        if (sites.Count == 0) throw new ArgumentException("At least one site is needed.", nameof(sites));
-        foreach (var site in sites) site.Validate();
-        foreach (var site in sites.Skip(1)) SharedTokenizer.Require(sites[0].Model, site.Model);
-
-        _sites = [.. sites];
+        if (small.Count == 0) throw new ArgumentException("At least one site is needed.", nameof(small));
+        _sites = [.. small, .. large];
+        foreach (var site in _sites) site.Validate();
+        _smallCount = small.Count;
         _batches = batches;
         _compute = compute;
     }
@@ -41,25 +56,26 @@ public sealed class LiveActivationSource : IActivationSource
     public IEnumerable<ActivationBatch> Batches(CancellationToken cancellationToken = default)
     {
         float[][] buffers = [.. _sites.Select(_ => Array.Empty<float>())];
-        foreach (var contexts in _batches())
+        foreach (var text in _batches())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int[] rows = ContentRows(contexts);
+            ContextRows[] reads = [.. _sites.Select((_, i) => i < _smallCount ? text.Small : text.Large)];
             var views = new MatrixView<float>[_sites.Length];
-            foreach (var model in _sites.Select(s => s.Model).Distinct())
+            foreach (var sites in Enumerable.Range(0, _sites.Length).GroupBy(i => (_sites[i].Model, Read: reads[i])))
             {
-                using var pass = model.Begin(contexts, _compute);
-                foreach (int i in Enumerable.Range(0, _sites.Length).Where(i => _sites[i].Model == model).OrderBy(i => _sites[i].Layer))
+                var (model, read) = sites.Key;
+                using var pass = model.Begin(read.Contexts, _compute);
+                foreach (int i in sites.OrderBy(i => _sites[i].Layer))
                 {
                     pass.RunTo(_sites[i].Layer, cancellationToken);
-                    int length = checked(rows.Length * model.Width);
+                    int length = checked(read.Rows.Count * model.Width);
                     if (buffers[i].Length < length) buffers[i] = new float[length];
-                    views[i] = new MatrixView<float>(buffers[i], 0, rows.Length, model.Width, model.Width);
-                    Rows.Gather(pass.Residual.View, rows, views[i]);
+                    views[i] = new MatrixView<float>(buffers[i], 0, read.Rows.Count, model.Width, model.Width);
+                    Rows.Gather(pass.Residual.View, read.Span, views[i]);
                 }
             }
 
-            yield return new ActivationBatch(contexts, rows, views);
+            yield return new ActivationBatch(reads, views);
         }
     }
 

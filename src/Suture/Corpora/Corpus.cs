@@ -1,137 +1,41 @@
-using System.IO.Compression;
-using System.Text;
-using System.Text.Json;
-
 namespace Suture.Corpora;
 
-/// <summary>Documents of text in file order, read as a stream: the file may be larger than memory.</summary>
-/// <remarks>
-/// <c>.jsonl</c> holds one JSON object a line with the text in one field; any other name is plain text, one document.
-/// Either may be compressed with gzip (<c>.gz</c>). Text is UTF-8; a byte-order mark is dropped.
-/// </remarks>
-public sealed class Corpus
+/// <summary>Text or token ids on disk, read as a stream: it may be larger than memory.</summary>
+public abstract class Corpus
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private Corpus(string path, string field)
+    private protected Corpus(CorpusOptions options, IReadOnlyList<CorpusFile> files)
     {
-        Path = path;
-        Field = field;
+        Options = options;
+        Files = files;
     }
 
-    /// <summary>The file.</summary>
-    public string Path { get; }
+    /// <summary>How it is read.</summary>
+    public CorpusOptions Options { get; }
 
-    /// <summary>The field of a JSON Lines object that holds the text.</summary>
-    public string Field { get; }
+    /// <summary>Its files, in the order in which they are read.</summary>
+    public IReadOnlyList<CorpusFile> Files { get; }
 
-    /// <summary>Names a corpus; it is read when <see cref="Documents"/> is enumerated.</summary>
-    /// <param name="path">A <c>.jsonl</c>, <c>.txt</c> or other text file, perhaps with <c>.gz</c> after it.</param>
-    /// <param name="field">Field with the text, for JSON Lines; default <c>text</c>.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static Corpus Open(string path, string field = "text")
+    /// <summary>Names a corpus; it is read when contexts are cut from it.</summary>
+    /// <param name="options">Where it is and how it is read.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
+    /// <exception cref="CorpusFormatException">A file is named as of a format that is not read.</exception>
+    public static Corpus Open(CorpusOptions options)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentException.ThrowIfNullOrEmpty(field);
-        if (!File.Exists(path)) throw new FileNotFoundException($"No corpus at '{path}'. Expected a .jsonl or .txt file, perhaps with .gz after it.", path);
-        return new Corpus(path, field);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException(string.Join("; ", faults) + ".", nameof(options));
+        var files = CorpusFiles.Find(options.Path);
+        var formats = files.Select(f => f.Format()).ToArray();
+        if (!formats.Contains(CorpusFormat.Tokens)) return new TextCorpus(options, files);
+        if (files.Count > 1 || !File.Exists(options.Path)) throw new CorpusFormatException(options.Path, $"the folder holds token ids, '{files[Array.IndexOf(formats, CorpusFormat.Tokens)].Name}'; expected files of text. Name a .bin file itself, several as corpora of their own.");
+        if (files[0].IsCompressed) throw new CorpusFormatException(options.Path, "token ids are read in any order, which gzip does not allow. Decompress the file.");
+        return new TokenCorpus(options, files);
     }
 
-    /// <summary>The documents in file order; each enumeration reads the file anew. Empty documents are left out.</summary>
-    /// <exception cref="CorpusFormatException">The file is empty, binary, not UTF-8, or a line is not a JSON object with the field.</exception>
-    public IEnumerable<string> Documents()
-    {
-        bool any = false;
-        foreach (string document in IsJsonLines ? JsonLines() : PlainText())
-        {
-            any = true;
-            yield return document;
-        }
-
-        if (!any) throw new CorpusFormatException(Path, "it holds no text; expected at least one document that is not empty.");
-    }
-
-    private bool IsJsonLines
-    {
-        get
-        {
-            string name = Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Path[..^3] : Path;
-            return name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
-        }
-    }
-
-    private IEnumerable<string> JsonLines()
-    {
-        using var reader = OpenText();
-        for (int line = 1; ReadLine(reader, line) is { } text; line++)
-        {
-            if (string.IsNullOrWhiteSpace(text)) continue;
-            string document = ParseLine(text, line);
-            if (document.Length > 0) yield return document;
-        }
-    }
-
-    private IEnumerable<string> PlainText()
-    {
-        string text;
-        using (var reader = OpenText())
-        {
-            try
-            {
-                text = reader.ReadToEnd();
-            }
-            catch (Exception e) when (e is DecoderFallbackException or InvalidDataException)
-            {
-                throw Undecodable(e);
-            }
-        }
-
-        if (text.Contains('\0', StringComparison.Ordinal)) throw new CorpusFormatException(Path, $"it is binary: a NUL at character {text.IndexOf('\0', StringComparison.Ordinal)}; expected text.");
-        if (!string.IsNullOrWhiteSpace(text)) yield return text;
-    }
-
-    private StreamReader OpenText()
-    {
-        Stream stream = File.OpenRead(Path);
-        if (Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) stream = new GZipStream(stream, CompressionMode.Decompress);
-        return new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: false);
-    }
-
-    private string? ReadLine(StreamReader reader, int line)
-    {
-        try
-        {
-            string? text = reader.ReadLine();
-            if (line == 1 && text is ['\uFEFF', ..]) text = text[1..];
-            return text;
-        }
-        catch (Exception e) when (e is DecoderFallbackException or InvalidDataException)
-        {
-            throw Undecodable(e);
-        }
-    }
-
-    private string ParseLine(string text, int line)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(text);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) throw new CorpusFormatException(Path, $"line {line} is a JSON {json.RootElement.ValueKind}; expected an object with the field \"{Field}\".");
-            if (!json.RootElement.TryGetProperty(Field, out var value))
-            {
-                string found = string.Join(", ", json.RootElement.EnumerateObject().Select(p => $"\"{p.Name}\"").Take(8));
-                throw new CorpusFormatException(Path, $"line {line} has no field \"{Field}\"; it has {found}. Name the field that holds the text.");
-            }
-
-            if (value.ValueKind != JsonValueKind.String) throw new CorpusFormatException(Path, $"line {line}: \"{Field}\" is a JSON {value.ValueKind}; expected a string.");
-            return value.GetString()!;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw new CorpusFormatException(Path, $"line {line} is not a JSON object: {e.Message}", e);
-        }
-    }
-
-    private CorpusFormatException Undecodable(Exception e) =>
-        new(Path, e is InvalidDataException ? $"it is not a gzip file: {e.Message}" : "it is binary or not UTF-8; expected UTF-8 text.", e);
+    /// <summary>Cuts contexts; each enumeration reads the corpus anew.</summary>
+    /// <param name="cutter">What cuts.</param>
+    /// <param name="shuffle">The order; null means that of the files.</param>
+    /// <typeparam name="T">A context.</typeparam>
+    /// <exception cref="CorpusFormatException">The corpus is not as its format says, or shorter than one context.</exception>
+    public abstract IEnumerable<T> Contexts<T>(IContextCutter<T> cutter, CorpusShuffle? shuffle = null);
 }

@@ -1,34 +1,36 @@
 using Suture.Activations;
-using Suture.Models;
 using Suture.Numerics;
+using Suture.Pairing;
 using Suture.Stitching;
 
 namespace Suture.Evaluation;
 
 /// <summary>Measures a stitch by splicing through it: A→B, B→A, A→B→A and B→A→B (Table 1).</summary>
+/// <remarks>Where the models have different tokenizers only the round trips are measured (<see cref="FourSplices.MissingReason"/>).</remarks>
 public sealed class PairEvaluator
 {
     private readonly Compute _compute;
+    private readonly List<PairedContexts> _text;
 
     /// <summary>Runs both models over the contexts.</summary>
     /// <param name="small">Site of A.</param>
     /// <param name="large">Site of B.</param>
-    /// <param name="contexts">The evaluation text, in batches; enumerated once for each model.</param>
+    /// <param name="contexts">The evaluation text, in batches.</param>
     /// <param name="training">Moments of the two sites on the training text, whose means ablation puts in.</param>
     /// <param name="compute">Arithmetic.</param>
     /// <param name="progress">Receives the number of tokens done, both models together; may be null.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
-    /// <exception cref="ArgumentException">A layer is out of range, or the models have different tokenizers.</exception>
-    public PairEvaluator(ActivationSite small, ActivationSite large, Func<IEnumerable<TokenContexts>> contexts, Moments training, Compute compute, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">A layer is out of range.</exception>
+    public PairEvaluator(ActivationSite small, ActivationSite large, IEnumerable<PairedContexts> contexts, Moments training, Compute compute, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(small);
         ArgumentNullException.ThrowIfNull(large);
         ArgumentNullException.ThrowIfNull(contexts);
         ArgumentNullException.ThrowIfNull(training);
-        SharedTokenizer.Require(small.Model, large.Model);
+        _text = [.. contexts];
         _compute = compute;
-        Small = new SiteEvaluator(small, contexts(), compute, progress, cancellationToken) { AblationMean = training.MeanA };
-        Large = new SiteEvaluator(large, contexts(), compute, progress, cancellationToken) { AblationMean = training.MeanB };
+        Small = new SiteEvaluator(small, _text.Select(t => t.Small.Contexts), compute, progress, cancellationToken) { AblationMean = training.MeanA };
+        Large = new SiteEvaluator(large, _text.Select(t => t.Large.Contexts), compute, progress, cancellationToken) { AblationMean = training.MeanB };
     }
 
     /// <summary>A.</summary>
@@ -37,7 +39,16 @@ public sealed class PairEvaluator
     /// <summary>B.</summary>
     public SiteEvaluator Large { get; }
 
-    /// <summary>The four splices.</summary>
+    /// <summary>The text.</summary>
+    internal IReadOnlyList<PairedContexts> Text => _text;
+
+    /// <summary>Whether both models read the same tokens, so that one can finish a pass of the other.</summary>
+    public bool CanSplice => _text.TrueForAll(t => t.IsShared);
+
+    /// <summary>Moments of the two sites over the places of this text that both models have read alike.</summary>
+    public Moments HeldOutMoments() => Moments.Of(Small.Residuals([.. _text.Select(t => t.Small.Span.ToArray())]).View, Large.Residuals([.. _text.Select(t => t.Large.Span.ToArray())]).View, _compute);
+
+    /// <summary>The four splices; those from one model into the other are null where <see cref="CanSplice"/> is false.</summary>
     /// <param name="stitch">The maps.</param>
     /// <param name="allPositions">Overwrite rows of special tokens too.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
@@ -45,8 +56,8 @@ public sealed class PairEvaluator
     {
         ArgumentNullException.ThrowIfNull(stitch);
         return new FourSplices(
-            Large.Evaluate(i => Apply(stitch.Up, Small, i), allPositions, cancellationToken),
-            Small.Evaluate(i => Apply(stitch.Down, Large, i), allPositions, cancellationToken),
+            CanSplice ? Large.Evaluate(i => Apply(stitch.Up, Small, i), allPositions, cancellationToken) : null,
+            CanSplice ? Small.Evaluate(i => Apply(stitch.Down, Large, i), allPositions, cancellationToken) : null,
             Small.Evaluate(i => Apply(stitch.Down, Apply(stitch.Up, Small, i)), allPositions, cancellationToken),
             Large.Evaluate(i => Apply(stitch.Up, Apply(stitch.Down, Large, i)), allPositions, cancellationToken));
     }

@@ -66,12 +66,15 @@ public sealed class SiteEvaluator
     public AblationCe Ablations => _ablations.Value;
 
     /// <summary>Residuals at the site of the tokens that are not special, all batches one after the other, <c>[tokens, dModel]</c>.</summary>
-    public Matrix<float> ContentResiduals()
+    public Matrix<float> ContentResiduals() => Residuals([.. _batches.Select(b => LiveActivationSource.ContentRows(b.Contexts))]);
+
+    /// <summary>Residuals at the site of chosen tokens, all batches one after the other, <c>[rows, dModel]</c>.</summary>
+    /// <param name="rows">For each batch the rows of its contexts.</param>
+    internal Matrix<float> Residuals(IReadOnlyList<int[]> rows)
     {
-        int[][] rows = [.. _batches.Select(b => LiveActivationSource.ContentRows(b.Contexts))];
         var result = new Matrix<float>(rows.Sum(r => r.Length), Site.Width);
         int next = 0;
-        for (int i = 0; i < rows.Length; i++)
+        for (int i = 0; i < rows.Count; i++)
         {
             Rows.Gather(_batches[i].Residual.View, rows[i], result.View.RowRange(next, rows[i].Length));
             next += rows[i].Length;

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Suture.Corpora;
 
 namespace Suture.Experiments;
 
@@ -11,5 +13,16 @@ public static class FileHash
     {
         using var stream = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>Hash of a corpus: of its file's bytes, or for a folder of one line a file, in ordinal order, <c>hash, two spaces, name</c> and LF: what <c>sha256sum</c> prints.</summary>
+    /// <param name="corpus">The corpus.</param>
+    public static string OfCorpus(Corpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        if (File.Exists(corpus.Options.Path)) return OfFile(corpus.Options.Path);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in corpus.Files) hash.AppendData(Encoding.UTF8.GetBytes($"{OfFile(file.Path)}  {file.Name}\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -45,7 +45,7 @@ public sealed class LayerMoments
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(log);
         int[] small = [.. Enumerable.Repeat(session.Small.Width, session.Small.LayerCount)], large = [.. Enumerable.Repeat(session.Large.Width, session.Large.LayerCount)];
-        long rows = session.Training.All.TokenCount;
+        long rows = session.Training.All.Small.Contexts.TokenCount;
         var plan = chosenSmall is { } chosen
             ? MomentPlan.ForChosenLayer(small, chosen, large, rows, memoryBytes)
             : MomentPlan.ForAllPairs(small, large, rows, memoryBytes);
@@ -74,7 +74,7 @@ public sealed class LayerMoments
         foreach (var batch in source.Batches(cancellationToken))
         {
             accumulator.Add([.. batch.Sites.Take(split)], [.. batch.Sites.Skip(split)]);
-            progress.Report(tokens += batch.Contexts.TokenCount);
+            progress.Report(tokens += batch.TokenCount);
         }
 
         return accumulator.Complete();

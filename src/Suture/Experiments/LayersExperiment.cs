@@ -15,13 +15,13 @@ public sealed class LayersExperiment(LayersOptions options, string command, Comp
 {
     /// <summary>Runs it.</summary>
     /// <param name="cancellationToken">Checked once a batch.</param>
-    /// <exception cref="ArgumentException">An option is out of range, A has no such layer, or the tokenizers differ.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or A has no such layer.</exception>
     public LayerMap Run(CancellationToken cancellationToken = default)
     {
         using var session = log.Run("Load the models", _ => new PairSession(options.Pair, log.Downloads, cancellationToken));
         if (options.LayerSmall is { } chosen) new ActivationSite(session.Small, chosen).Validate();
         var moments = LayerMoments.Harvest(session, options.LayerSmall, (long)options.MemoryMiB << 20, compute, log, cancellationToken);
-        var map = log.Run("Compare the layers", _ => moments.Compare(session.Small.LayerCount, session.Large.LayerCount, compute, cancellationToken));
+        var map = log.Run("Compare the layers", _ => moments.Compare(session.Small.LayerCount, session.Large.LayerCount, compute, cancellationToken)) with { Alignment = session.Training.Alignment };
         folder.Complete(
             new RunRecord
             {

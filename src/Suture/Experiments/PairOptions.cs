@@ -1,3 +1,5 @@
+using Suture.Corpora;
+
 namespace Suture.Experiments;
 
 /// <summary>Two models and the text that both read.</summary>
@@ -9,14 +11,17 @@ public sealed record PairOptions
     /// <summary>Model B, the large one: a Hugging Face folder, an id of the hub or <c>embedded:large</c>.</summary>
     public required string Large { get; init; }
 
-    /// <summary>Text to fit on; null means the embedded training corpus.</summary>
-    public string? Corpus { get; init; }
+    /// <summary>Corpora to fit on, mixed by weight; empty means the embedded training corpus. Default empty.</summary>
+    public IReadOnlyList<CorpusOptions> Corpus { get; init; } = [];
 
-    /// <summary>Text to evaluate on; null means the embedded evaluation corpus.</summary>
-    public string? EvalCorpus { get; init; }
+    /// <summary>Corpora to evaluate on, mixed by weight; empty means the embedded evaluation corpus. Default empty.</summary>
+    public IReadOnlyList<CorpusOptions> EvalCorpus { get; init; } = [];
 
-    /// <summary>Field of a JSON Lines corpus that holds the text; default <c>text</c>.</summary>
-    public string Field { get; init; } = "text";
+    /// <summary>Seed of the order of documents (or of windows of token ids) within each corpus; null keeps the order of the files. Default null.</summary>
+    public ulong? ShuffleSeed { get; init; }
+
+    /// <summary>Documents among which a shuffle draws the next one, 1 or more; default 10,000. Bounds its memory; ignored without a seed and for token ids.</summary>
+    public int ShuffleBuffer { get; init; } = TextSource.DefaultShuffleBuffer;
 
     /// <summary>Tokens a context, BOS included; 0 means the smaller of 512 (the paper's) and what both models can read. Default 0.</summary>
     public int ContextLength { get; init; }
@@ -35,6 +40,7 @@ public sealed record PairOptions
     public void Validate()
     {
         var faults = new List<string>();
+        faults.AddRange(TextSource.Faults([.. Corpus, .. EvalCorpus], ShuffleBuffer));
         if (ContextLength is not 0 and < 2) faults.Add($"context length {ContextLength}: expected 2 or more, or 0");
         if (Contexts < 1) faults.Add($"contexts {Contexts}: expected 1 or more");
         if (EvalContexts < 1) faults.Add($"evaluation contexts {EvalContexts}: expected 1 or more");

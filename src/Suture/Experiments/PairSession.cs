@@ -5,14 +5,14 @@ using Suture.Numerics;
 
 namespace Suture.Experiments;
 
-/// <summary>Two loaded models that share a tokenizer, with text to fit and to evaluate on.</summary>
+/// <summary>Two loaded models with text to fit and to evaluate on.</summary>
 public sealed class PairSession : IDisposable
 {
-    /// <summary>Loads both models and checks that they can be paired.</summary>
+    /// <summary>Loads both models and finds their text.</summary>
     /// <param name="options">Models and text.</param>
     /// <param name="downloads">Receives the download of a model of the hub; null for none.</param>
     /// <param name="cancellationToken">Stops a download.</param>
-    /// <exception cref="ArgumentException">An option is out of range, or the tokenizers differ.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="HubException">A model is not to be had from the hub or its cache.</exception>
     /// <exception cref="IOException">A model or corpus cannot be read.</exception>
     public PairSession(PairOptions options, IProgress<HubProgress>? downloads = null, CancellationToken cancellationToken = default)
@@ -25,10 +25,11 @@ public sealed class PairSession : IDisposable
             Large = LanguageModel.Load(options.Large, progress: downloads, cancellationToken: cancellationToken);
             try
             {
-                SharedTokenizer.Require(Small, Large);
                 int length = ModelText.ContextLengthFor(options.ContextLength, Small, Large);
-                Training = new ModelText(options.Corpus, ModelText.EmbeddedTraining, options.Field, Small, length, options.Contexts, options.BatchContexts);
-                Evaluation = new ModelText(options.EvalCorpus, ModelText.EmbeddedEvaluation, options.Field, Small, length, options.EvalContexts, options.BatchContexts);
+                var training = new TextSource(options.Corpus, TextSource.EmbeddedTraining, options.ShuffleSeed, options.ShuffleBuffer);
+                var evaluation = new TextSource(options.EvalCorpus, TextSource.EmbeddedEvaluation, options.ShuffleSeed, options.ShuffleBuffer);
+                Training = new PairText(training, Small, Large, length, options.Contexts, options.BatchContexts);
+                Evaluation = new PairText(evaluation, Small, Large, length, options.EvalContexts, options.BatchContexts);
             }
             catch
             {
@@ -50,18 +51,18 @@ public sealed class PairSession : IDisposable
     public LanguageModel Large { get; }
 
     /// <summary>Text to fit on.</summary>
-    public ModelText Training { get; }
+    public PairText Training { get; }
 
     /// <summary>Text to evaluate on.</summary>
-    public ModelText Evaluation { get; }
+    public PairText Evaluation { get; }
 
     /// <summary>What a run of this session reads.</summary>
     public IReadOnlyList<RunInput> Inputs =>
     [
         new("small", Small.Source, Small.Fingerprint),
         new("large", Large.Source, Large.Fingerprint),
-        Training.Input("corpus"),
-        Evaluation.Input("eval-corpus"),
+        .. Training.Inputs("corpus"),
+        .. Evaluation.Inputs("eval-corpus"),
     ];
 
     /// <summary>Activations of both models on the training text, computed as they are asked for.</summary>
@@ -69,7 +70,7 @@ public sealed class PairSession : IDisposable
     /// <param name="largeLayers">Layers of B.</param>
     /// <param name="compute">Arithmetic.</param>
     public LiveActivationSource Activations(IEnumerable<int> smallLayers, IEnumerable<int> largeLayers, Compute compute) =>
-        new([.. smallLayers.Select(l => new ActivationSite(Small, l)), .. largeLayers.Select(l => new ActivationSite(Large, l))], Training.Batches, compute);
+        new([.. smallLayers.Select(l => new ActivationSite(Small, l))], [.. largeLayers.Select(l => new ActivationSite(Large, l))], Training.Batches, compute);
 
     /// <inheritdoc />
     public void Dispose()

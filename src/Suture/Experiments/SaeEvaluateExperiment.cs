@@ -29,7 +29,8 @@ public sealed class SaeEvaluateExperiment(SaeEvaluateOptions options, string com
             throw new ArgumentException($"The SAE at '{options.Sae}' reads activations {sae.Autoencoder.InputWidth} wide; '{model.Name}' is {model.Width} wide.");
         }
 
-        var text = new ModelText(options.EvalCorpus, ModelText.EmbeddedEvaluation, options.Field, model, ModelText.ContextLengthFor(options.ContextLength, model), options.EvalContexts, options.BatchContexts);
+        var source = new TextSource(options.EvalCorpus, TextSource.EmbeddedEvaluation, options.ShuffleSeed, options.ShuffleBuffer);
+        var text = new ModelText(source, model, ModelText.ContextLengthFor(options.ContextLength, model), options.EvalContexts, options.BatchContexts);
         var evaluator = log.Run($"Run {model.Name}", p => new SiteEvaluator(site, text.Batches(), compute, p, cancellationToken), text.All.TokenCount, "tokens");
         var result = log.Run("Evaluate", _ => new SaeEvaluateResult
         {
@@ -47,7 +48,7 @@ public sealed class SaeEvaluateExperiment(SaeEvaluateOptions options, string com
                 Configuration = JsonSerializer.SerializeToNode(options, RunJson.Default.SaeEvaluateOptions)!.AsObject(),
                 Seed = 0,
                 Environment = RunEnvironment.Of(compute),
-                Inputs = [new("sae", options.Sae, FileHash.OfFile(SaeReference.WeightsPath(options.Sae))), new("model", model.Source, model.Fingerprint), text.Input("eval-corpus")],
+                Inputs = [new("sae", options.Sae, FileHash.OfFile(SaeReference.WeightsPath(options.Sae))), new("model", model.Source, model.Fingerprint), .. text.Inputs("eval-corpus")],
                 Results = JsonSerializer.SerializeToNode(result, RunJson.Default.SaeEvaluateResult)!.AsObject(),
             },
             log.Timings);

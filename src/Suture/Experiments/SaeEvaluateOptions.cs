@@ -1,3 +1,5 @@
+using Suture.Corpora;
+
 namespace Suture.Experiments;
 
 /// <summary>Measuring an autoencoder on a model.</summary>
@@ -12,11 +14,14 @@ public sealed record SaeEvaluateOptions
     /// <summary>Layer whose residual stream is read; null means the one that the SAE's file names.</summary>
     public int? Layer { get; init; }
 
-    /// <summary>Text to measure on; null means the embedded evaluation corpus.</summary>
-    public string? EvalCorpus { get; init; }
+    /// <summary>Corpora to measure on, mixed by weight; empty means the embedded evaluation corpus. Default empty.</summary>
+    public IReadOnlyList<CorpusOptions> EvalCorpus { get; init; } = [];
 
-    /// <summary>Field of a JSON Lines corpus that holds the text; default <c>text</c>.</summary>
-    public string Field { get; init; } = "text";
+    /// <summary>Seed of the order of documents (or of windows of token ids) within each corpus; null keeps the order of the files. Default null.</summary>
+    public ulong? ShuffleSeed { get; init; }
+
+    /// <summary>Documents among which a shuffle draws the next one, 1 or more; default 10,000. Bounds its memory; ignored without a seed and for token ids.</summary>
+    public int ShuffleBuffer { get; init; } = TextSource.DefaultShuffleBuffer;
 
     /// <summary>Tokens a context, BOS included; 0 means the smaller of 512 and what the model can read. Default 0.</summary>
     public int ContextLength { get; init; }

@@ -32,8 +32,8 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
         var site = new ActivationSite(model, options.Layer);
         site.Validate();
         int length = ModelText.ContextLengthFor(options.ContextLength, model);
-        var training = new ModelText(options.Corpus, ModelText.EmbeddedTraining, options.Field, model, length, options.Contexts, options.BatchContexts);
-        var evaluation = new ModelText(options.EvalCorpus, ModelText.EmbeddedEvaluation, options.Field, model, length, options.EvalContexts, options.BatchContexts);
+        var training = new ModelText(new TextSource(options.Corpus, TextSource.EmbeddedTraining, options.ShuffleSeed, options.ShuffleBuffer), model, length, options.Contexts, options.BatchContexts);
+        var evaluation = new ModelText(new TextSource(options.EvalCorpus, TextSource.EmbeddedEvaluation, options.ShuffleSeed, options.ShuffleBuffer), model, length, options.EvalContexts, options.BatchContexts);
         var random = new RandomSource(options.Seed).Fork("sae");
         var start = Start(model, random);
 
@@ -122,7 +122,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
                 Configuration = JsonSerializer.SerializeToNode(options, RunJson.Default.SaeTrainOptions)!.AsObject(),
                 Seed = options.Seed,
                 Environment = RunEnvironment.Of(compute),
-                Inputs = [new("model", model.Source, model.Fingerprint), training.Input("corpus"), evaluation.Input("eval-corpus")],
+                Inputs = [new("model", model.Source, model.Fingerprint), .. training.Inputs("corpus"), .. evaluation.Inputs("eval-corpus")],
                 Results = JsonSerializer.SerializeToNode(result, RunJson.Default.SaeTrainResult)!.AsObject(),
             },
             log.Timings);

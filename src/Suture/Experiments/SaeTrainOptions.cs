@@ -1,3 +1,5 @@
+using Suture.Corpora;
+
 namespace Suture.Experiments;
 
 /// <summary>Training of a TopK autoencoder on one model's residual stream.</summary>
@@ -12,14 +14,17 @@ public sealed record SaeTrainOptions
     /// <summary>A SAE to start from (a SAELens folder or a run that holds one), or null for a random start.</summary>
     public string? Start { get; init; }
 
-    /// <summary>Text to train on; null means the embedded training corpus.</summary>
-    public string? Corpus { get; init; }
+    /// <summary>Corpora to train on, mixed by weight; empty means the embedded training corpus. Default empty.</summary>
+    public IReadOnlyList<CorpusOptions> Corpus { get; init; } = [];
 
-    /// <summary>Text to measure on; null means the embedded evaluation corpus.</summary>
-    public string? EvalCorpus { get; init; }
+    /// <summary>Corpora to measure on, mixed by weight; empty means the embedded evaluation corpus. Default empty.</summary>
+    public IReadOnlyList<CorpusOptions> EvalCorpus { get; init; } = [];
 
-    /// <summary>Field of a JSON Lines corpus that holds the text; default <c>text</c>.</summary>
-    public string Field { get; init; } = "text";
+    /// <summary>Seed of the order of documents (or of windows of token ids) within each corpus; null keeps the order of the files. Default null.</summary>
+    public ulong? ShuffleSeed { get; init; }
+
+    /// <summary>Documents among which a shuffle draws the next one, 1 or more; default 10,000. Bounds its memory; ignored without a seed and for token ids.</summary>
+    public int ShuffleBuffer { get; init; } = TextSource.DefaultShuffleBuffer;
 
     /// <summary>Tokens a context, BOS included; 0 means the smaller of 512 and what the model can read. Default 0.</summary>
     public int ContextLength { get; init; }
@@ -56,6 +61,7 @@ public sealed record SaeTrainOptions
     public void Validate()
     {
         var faults = new List<string>();
+        faults.AddRange(TextSource.Faults([.. Corpus, .. EvalCorpus], ShuffleBuffer));
         if (ContextLength is not 0 and < 2) faults.Add($"context length {ContextLength}: expected 2 or more, or 0");
         if (Contexts < 1) faults.Add($"contexts {Contexts}: expected 1 or more");
         if (EvalContexts < 1) faults.Add($"evaluation contexts {EvalContexts}: expected 1 or more");

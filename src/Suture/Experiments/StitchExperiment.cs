@@ -20,7 +20,7 @@ public sealed class StitchExperiment(StitchOptions options, string command, Comp
 {
     /// <summary>Runs it.</summary>
     /// <param name="cancellationToken">Stops between batches and iterations; nothing is written then.</param>
-    /// <exception cref="ArgumentException">An option is out of range, a model has no such layer, or the tokenizers differ.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or a model has no such layer.</exception>
     public StitchRunResult Run(CancellationToken cancellationToken = default)
     {
         using var session = log.Run("Load the models", _ => new PairSession(options.Pair, log.Downloads, cancellationToken));
@@ -37,10 +37,10 @@ public sealed class StitchExperiment(StitchOptions options, string command, Comp
 
         var evaluator = log.Run(
             "Run both models on held-out text",
-            p => new PairEvaluator(small, large, session.Evaluation.Batches, training, compute, p, cancellationToken),
-            2L * session.Evaluation.All.TokenCount,
+            p => new PairEvaluator(small, large, session.Evaluation.Batches(), training, compute, p, cancellationToken),
+            session.Evaluation.All.TokenCount,
             "tokens");
-        var heldOut = Moments.Of(evaluator.Small.ContentResiduals().View, evaluator.Large.ContentResiduals().View, compute);
+        var heldOut = evaluator.HeldOutMoments();
         var splices = log.Run("Splice", _ => evaluator.Evaluate(stitch, options.AllPositions, cancellationToken));
         var objective = new StitchObjective(options.Alpha);
         var result = new StitchRunResult
@@ -59,6 +59,9 @@ public sealed class StitchExperiment(StitchOptions options, string command, Comp
             CeStandardError = splices.Select(s => s.StandardError),
             Kl = splices.Select(s => s.KullbackLeibler),
             Agreement = splices.Select(s => s.TopOneAgreement),
+            Alignment = session.Training.Alignment,
+            AlignmentEval = session.Evaluation.Alignment,
+            SplicesMissing = evaluator.CanSplice ? null : FourSplices.MissingReason,
         };
         StitchFile.Write(stitch, folder.Artefact(StitchFile.FileName));
         folder.Complete(
@@ -81,7 +84,7 @@ public sealed class StitchExperiment(StitchOptions options, string command, Comp
     {
         if (options.Method == StitchMethod.Adam)
         {
-            var activations = PairedActivations.Collect(session.Activations([small.Layer], [large.Layer], compute), session.Training.All, progress, cancellationToken);
+            var activations = PairedActivations.Collect(session.Activations([small.Layer], [large.Layer], compute), session.Training.All.PairCount, progress, cancellationToken);
             var trainer = new AdamStitchTrainer<float>(new AdamStitchOptions { Alpha = options.Alpha, Seed = options.Seed }, small.Width, large.Width, activations.Small.Count, compute);
             return trainer.Train(activations.Small.Values.View, activations.Large.Values.View, cancellationToken: cancellationToken);
         }

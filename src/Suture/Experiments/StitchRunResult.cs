@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Suture.Experiments.Results;
 
 namespace Suture.Experiments;
@@ -14,7 +15,7 @@ public sealed record StitchRunResult
     /// <summary>Layer of B.</summary>
     public required int LayerLarge { get; init; }
 
-    /// <summary>Tokens it was fitted to.</summary>
+    /// <summary>Tokens it was fitted to; pairs of tokens where the tokenizers differ.</summary>
     public required long Tokens { get; init; }
 
     /// <summary>Outer iterations.</summary>
@@ -36,14 +37,26 @@ public sealed record StitchRunResult
     public required SmallLarge Ce { get; init; }
 
     /// <summary>Cross-entropy of the four splices, nats.</summary>
-    public required FourMaps CeSpliced { get; init; }
+    public required FourPasses CeSpliced { get; init; }
 
     /// <summary>Standard error of <see cref="CeSpliced"/> over contexts, nats.</summary>
-    public required FourMaps CeStandardError { get; init; }
+    public required FourPasses CeStandardError { get; init; }
 
     /// <summary><c>KL(clean ‖ spliced)</c>, nats.</summary>
-    public required FourMaps Kl { get; init; }
+    public required FourPasses Kl { get; init; }
 
     /// <summary>Top-1 agreement with the finishing model.</summary>
-    public required FourMaps Agreement { get; init; }
+    public required FourPasses Agreement { get; init; }
+
+    /// <summary>How much of the text it was fitted to the tokenizers have in common; left out when they are one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TextAlignment? Alignment { get; init; }
+
+    /// <summary>The same of the held-out text.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TextAlignment? AlignmentEval { get; init; }
+
+    /// <summary>Why figures of the passes from one model into the other are null; left out when none is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SplicesMissing { get; init; }
 }

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+using Suture.Experiments.Results;
+
 namespace Suture.Similarity;
 
 /// <summary>How alike every layer of A is to every layer of B, by every measure that moments give. All grids are <c>[layer of A][layer of B]</c>, NaN where a pair was not measured.</summary>
 public sealed record LayerMap
 {
-    /// <summary>Tokens in the moments.</summary>
+    /// <summary>Tokens in the moments; pairs of tokens where the tokenizers differ.</summary>
     public required long TokenCount { get; init; }
 
     /// <summary>Mean canonical correlation of the principal subspaces, <see cref="SvccaResult.Mean"/>.</summary>
@@ -35,6 +38,10 @@ public sealed record LayerMap
 
     /// <summary>Whether SVCCA kept so few directions of either layer (<see cref="SvccaOptions.LeastKeptShare"/>) that its score says little.</summary>
     public required bool[][] FewDirections { get; init; }
+
+    /// <summary>How much of the text the tokenizers have in common; left out when they are one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TextAlignment? Alignment { get; init; }
 
     /// <summary>The paper's choice (arXiv 2506.06609, section 2): the layer of B with the largest SVCCA; the lower one on ties.</summary>
     /// <param name="layerA">The fixed layer of A.</param>

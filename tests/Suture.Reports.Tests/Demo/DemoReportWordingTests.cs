@@ -41,7 +41,7 @@ public sealed class DemoReportWordingTests
     public void Render_UndefinedNumbers_AreNamedNotPrintedAsNaN()
     {
         double[][] undefined = [.. Sample.Svcca.Select(row => row.Select(_ => double.NaN).ToArray())];
-        var stitch = Sample.Stitch["alpha=1"] with { FvuEval = new FourMaps { Up = double.NaN, Down = double.PositiveInfinity, CycleSmall = 0, CycleLarge = 0 }, CeNativeBos = new FourMaps { Up = double.NaN, Down = double.NaN, CycleSmall = 3, CycleLarge = 3 } };
+        var stitch = Sample.Stitch["alpha=1"] with { FvuEval = new FourMaps { Up = double.NaN, Down = double.PositiveInfinity, CycleSmall = 0, CycleLarge = 0 }, CeNativeBos = new FourPasses { Up = double.NaN, Down = double.NaN, CycleSmall = 3, CycleLarge = 3 } };
 
         var page = new RenderedPage(Sample with
         {
@@ -54,6 +54,42 @@ public sealed class DemoReportWordingTests
         Assert.Contains("SVCCA is undefined at small.2", page.Words("fig-svcca"), StringComparison.Ordinal);
         Assert.Contains("undefined", page.Words("table-1"), StringComparison.Ordinal);
         Assert.Contains("infinite", page.Words("table-1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_DifferentTokenizers_PutsDashesWithAFootnoteForOneWayPasses()
+    {
+        static FourPasses RoundTrips(FourPasses passes) => passes with { Up = null, Down = null };
+        static FourPasses? Maybe(FourPasses? passes) => passes is null ? null : RoundTrips(passes);
+        static MapScores Map(MapScores map) => map with { CeNativeBos = RoundTrips(map.CeNativeBos), CeStandardError = Maybe(map.CeStandardError), Kl = Maybe(map.Kl), Agreement = Maybe(map.Agreement) };
+        const string Reason = "They read other tokens.";
+
+        var page = new RenderedPage(Sample with
+        {
+            SplicesMissing = Reason,
+            Alignment = new TextAlignment { Pairs = 60, SmallTokens = 80, LargeTokens = 64 },
+            AlignmentEval = new TextAlignment { Pairs = 5, SmallTokens = 10, LargeTokens = 8 },
+            LayerChoices = [.. Sample.LayerChoices.Select(c => c with { Ce = Maybe(c.Ce) })],
+            Controls = [.. Sample.Controls.Select(Map)],
+            OtherFits = [.. Sample.OtherFits.Select(Map)],
+            Stitch = Sample.Stitch.ToDictionary(
+                p => p.Key,
+                p => p.Value with { CeNativeBos = RoundTrips(p.Value.CeNativeBos), CeAllPositions = Maybe(p.Value.CeAllPositions), CeStandardError = Maybe(p.Value.CeStandardError), Kl = Maybe(p.Value.Kl), Agreement = Maybe(p.Value.Agreement) },
+                StringComparer.Ordinal),
+        });
+
+        foreach (string table in (string[])["table-1", "table-controls"])
+        {
+            Assert.Contains("A→B", page.Words(table), StringComparison.Ordinal);
+            Assert.Contains("–†", page.Words(table), StringComparison.Ordinal);
+            Assert.Contains("† " + Reason, page.Words(table), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(Reason, page.Words("fig-alpha"), StringComparison.Ordinal);
+        Assert.Contains("75.0 % and 93.8 % on the training text and 50.0 % and 62.5 % on held-out text", page.Opening, StringComparison.Ordinal);
+        Assert.Contains("for the round trip", page.Opening, StringComparison.Ordinal);
+        Assert.Contains("Aligned fraction", page.Words("definitions"), StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", page.Root.Element("body")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]

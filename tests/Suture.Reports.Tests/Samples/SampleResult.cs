@@ -39,7 +39,7 @@ internal static class SampleResult
             LayerChoices =
             [
                 new LayerChoice { Measure = "SVCCA", LayerLarge = 3, Value = 0.63995, Ce = stitches["alpha=1"].CeNativeBos, Fvu = stitches["alpha=1"].FvuEval },
-                new LayerChoice { Measure = "FVU A→B", LayerLarge = 2, Value = 0.27750, Ce = new FourMaps { Up = 4.3121, Down = 4.4507, CycleSmall = 3.7688, CycleLarge = 3.5590 }, Fvu = new FourMaps { Up = 0.3121, Down = 0.3402, CycleSmall = 0.0079, CycleLarge = 0.0402 } },
+                new LayerChoice { Measure = "FVU A→B", LayerLarge = 2, Value = 0.27750, Ce = new FourPasses { Up = 4.3121, Down = 4.4507, CycleSmall = 3.7688, CycleLarge = 3.5590 }, Fvu = new FourMaps { Up = 0.3121, Down = 0.3402, CycleSmall = 0.0079, CycleLarge = 0.0402 } },
                 new LayerChoice { Measure = "CKA", LayerLarge = 2, Value = 0.96989 },
             ],
             Stitch = stitches,

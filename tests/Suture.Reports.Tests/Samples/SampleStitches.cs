@@ -55,11 +55,11 @@ internal static class SampleStitches
         FrobeniusUp = norms.Item1,
         FrobeniusDown = norms.Item2,
         FvuEval = Four(fvu),
-        CeNativeBos = Four(ce),
-        CeAllPositions = Four((ce.Item1 + 0.0306, ce.Item2 + 0.0315, ce.Item3 - 0.001, ce.Item4 + 0.0076)),
-        CeStandardError = Four((0.0338, 0.0345, 0.0315, 0.0309)),
-        Kl = Four((ce.Item1 - 3.36, ce.Item2 - 3.57, ce.Item3 - 3.72, ce.Item4 - 3.49)),
-        Agreement = Four((0.561, 0.548, 0.902, 0.871)),
+        CeNativeBos = Passes(ce),
+        CeAllPositions = Passes((ce.Item1 + 0.0306, ce.Item2 + 0.0315, ce.Item3 - 0.001, ce.Item4 + 0.0076)),
+        CeStandardError = Passes((0.0338, 0.0345, 0.0315, 0.0309)),
+        Kl = Passes((ce.Item1 - 3.36, ce.Item2 - 3.57, ce.Item3 - 3.72, ce.Item4 - 3.49)),
+        Agreement = Passes((0.561, 0.548, 0.902, 0.871)),
         SaeCeIncrease = saeCe,
         SaeFvu = saeFvu,
     };
@@ -79,11 +79,14 @@ internal static class SampleStitches
         Name = name,
         Description = description,
         FvuEval = Four(fvu),
-        CeNativeBos = Four(ce),
-        CeStandardError = Four((0.036, 0.037, 0.035, 0.036)),
-        Kl = Four((ce.Item1 - 3.36, ce.Item2 - 3.57, ce.Item3 - 3.6, ce.Item4 - 3.4)),
-        Agreement = Four((0.11, 0.12, 0.12, 0.11)),
+        CeNativeBos = Passes(ce),
+        CeStandardError = Passes((0.036, 0.037, 0.035, 0.036)),
+        Kl = Passes((ce.Item1 - 3.36, ce.Item2 - 3.57, ce.Item3 - 3.6, ce.Item4 - 3.4)),
+        Agreement = Passes((0.11, 0.12, 0.12, 0.11)),
     };
+
+    private static FourPasses Passes((double Up, double Down, double CycleSmall, double CycleLarge) values) =>
+        new() { Up = values.Up, Down = values.Down, CycleSmall = values.CycleSmall, CycleLarge = values.CycleLarge };
 
     private static FourMaps Four((double Up, double Down, double CycleSmall, double CycleLarge) values) =>
         new() { Up = values.Up, Down = values.Down, CycleSmall = values.CycleSmall, CycleLarge = values.CycleLarge };

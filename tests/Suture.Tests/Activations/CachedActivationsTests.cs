@@ -2,6 +2,7 @@ using Suture.Activations;
 using Suture.Formats;
 using Suture.Models;
 using Suture.Numerics;
+using Suture.Pairing;
 using Suture.Testing;
 
 namespace Suture.Tests.Activations;
@@ -24,8 +25,8 @@ public sealed class CachedActivationsTests
         Assert.Equal(source.Widths, cache.Widths);
         foreach (var (expected, found) in source.Batches().Zip(cache.Batches()))
         {
-            Assert.True(expected.Contexts.HasSameTokens(found.Contexts));
-            Assert.Equal(expected.Rows, found.Rows);
+            Assert.True(expected.Reads[0].Contexts.HasSameTokens(found.Reads[0].Contexts));
+            Assert.Equal(expected.Reads[0].Rows, found.Reads[0].Rows);
             Assert.Equal(expected.Sites[0].ToMatrix().Array, found.Sites[0].ToMatrix().Array);
         }
 
@@ -108,10 +109,10 @@ public sealed class CachedActivationsTests
         private static ActivationBatch Batch(int[][] sequences, int first)
         {
             var contexts = new TokenContexts(sequences, new HashSet<int> { Special });
-            int[] rows = LiveActivationSource.ContentRows(contexts);
-            var values = new Matrix<float>(rows.Length, Width);
-            for (int i = 0; i < rows.Length; i++) (values[i, 0], values[i, 1]) = (first + i, 0.5f);
-            return new ActivationBatch(contexts, rows, [values.View]);
+            var read = ContextRows.Content(contexts);
+            var values = new Matrix<float>(read.Rows.Count, Width);
+            for (int i = 0; i < values.Rows; i++) (values[i, 0], values[i, 1]) = (first + i, 0.5f);
+            return new ActivationBatch([read], [values.View]);
         }
     }
 }

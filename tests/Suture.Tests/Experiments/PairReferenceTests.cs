@@ -18,9 +18,9 @@ public sealed class PairReferenceTests(PairReferenceTests.Pair pair) : IClassFix
     [Fact]
     public void Tokens_AreIdentical()
     {
-        Assert.Equal(pair.Expected("train_token_sum").GetInt64(), pair.Session.Training.All.Ids.ToArray().Sum(i => (long)i));
-        Assert.Equal(pair.Expected("eval_token_sum").GetInt64(), pair.Session.Evaluation.All.Ids.ToArray().Sum(i => (long)i));
-        Assert.Equal(pair.Expected("eval_first_context").EnumerateArray().Select(e => e.GetInt32()), pair.Session.Evaluation.All[0].ToArray());
+        Assert.Equal(pair.Expected("train_token_sum").GetInt64(), pair.Session.Training.All.Small.Contexts.Ids.ToArray().Sum(i => (long)i));
+        Assert.Equal(pair.Expected("eval_token_sum").GetInt64(), pair.Session.Evaluation.All.Small.Contexts.Ids.ToArray().Sum(i => (long)i));
+        Assert.Equal(pair.Expected("eval_first_context").EnumerateArray().Select(e => e.GetInt32()), pair.Session.Evaluation.All.Small.Contexts[0].ToArray());
         Assert.Equal(pair.Expected("tokens").GetInt64(), pair.Moments.Count);
     }
 
@@ -63,7 +63,7 @@ public sealed class PairReferenceTests(PairReferenceTests.Pair pair) : IClassFix
         {
             var splices = pair.Evaluator.Evaluate(stitch, allPositions);
             var ce = expected.GetProperty(allPositions ? "ce_all_positions" : "ce_native_bos");
-            foreach (var (name, splice) in ((string, SpliceResult)[])[("up", splices.Up), ("down", splices.Down), ("cycle_small", splices.CycleSmall), ("cycle_large", splices.CycleLarge)])
+            foreach (var (name, splice) in ((string, SpliceResult)[])[("up", splices.Up!), ("down", splices.Down!), ("cycle_small", splices.CycleSmall), ("cycle_large", splices.CycleLarge)])
             {
                 TensorAssert.Close(ce.GetProperty(name).GetDouble(), splice.CrossEntropy, absolute: tolerance, what: $"{key} {name}, all positions {allPositions}");
             }
@@ -74,9 +74,9 @@ public sealed class PairReferenceTests(PairReferenceTests.Pair pair) : IClassFix
     public void ExactStitch_IsBelowTheAdamRecipe_OnTrainingAndHeldOutText()
     {
         int[] small = [pair.LayerSmall], large = [pair.LayerLarge];
-        var training = PairedActivations.Collect(pair.Session.Activations(small, large, pair.Compute), pair.Session.Training.All);
-        var heldOutSource = new LiveActivationSource([new ActivationSite(pair.Session.Small, pair.LayerSmall), new ActivationSite(pair.Session.Large, pair.LayerLarge)], pair.Session.Evaluation.Batches, pair.Compute);
-        var heldOut = PairedActivations.Collect(heldOutSource, pair.Session.Evaluation.All);
+        var training = PairedActivations.Collect(pair.Session.Activations(small, large, pair.Compute), pair.Session.Training.All.PairCount);
+        var heldOutSource = new LiveActivationSource([new ActivationSite(pair.Session.Small, pair.LayerSmall)], [new ActivationSite(pair.Session.Large, pair.LayerLarge)], pair.Session.Evaluation.Batches, pair.Compute);
+        var heldOut = PairedActivations.Collect(heldOutSource, pair.Session.Evaluation.All.PairCount);
         var heldOutMoments = Moments.Of(heldOut.Small.Values.View, heldOut.Large.Values.View, pair.Compute);
         var trainer = new AdamStitchTrainer<float>(new AdamStitchOptions(), training.Small.Width, training.Large.Width, training.Small.Count, pair.Compute);
 
@@ -129,7 +129,7 @@ public sealed class PairReferenceTests(PairReferenceTests.Pair pair) : IClassFix
             var moments = LayerMoments.Harvest(Session, chosenSmall: null, 1L << 30, Compute, new StepLog(null, Compute.ThreadCount));
             Map = moments.Compare(Session.Small.LayerCount, Session.Large.LayerCount, Compute);
             Moments = moments[LayerSmall, LayerLarge];
-            Evaluator = new PairEvaluator(new ActivationSite(Session.Small, LayerSmall), new ActivationSite(Session.Large, LayerLarge), Session.Evaluation.Batches, Moments, Compute);
+            Evaluator = new PairEvaluator(new ActivationSite(Session.Small, LayerSmall), new ActivationSite(Session.Large, LayerLarge), Session.Evaluation.Batches(), Moments, Compute);
         }
 
         public Compute Compute { get; } = new();

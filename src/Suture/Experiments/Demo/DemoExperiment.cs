@@ -27,6 +27,9 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
         "contexts: [BOS]+255 tokens of the stream made of BOS+tokens of each document in file order; CE in nats over non-special targets; activations are resid_pre; " +
         "BOS positions are left out of all statistics and, when splicing, keep the finishing model's own residual unless said otherwise";
 
+    private const string DifferentTokenizers =
+        "; the tokenizers differ, so each model reads the same text in contexts of at most so many tokens, cut where both end a token, and statistics of the pair are over tokens that end at the same character";
+
     /// <summary>Runs everything.</summary>
     /// <param name="cancellationToken">Stops between batches and steps.</param>
     /// <returns>Every figure.</returns>
@@ -57,16 +60,16 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
         var training = layers.Moments[small.Layer, large.Layer];
         var evaluator = log.Run(
             "Run both models on held-out text",
-            p => new PairEvaluator(small, large, session.Evaluation.Batches, training, compute, p, cancellationToken),
-            2L * session.Evaluation.All.TokenCount,
+            p => new PairEvaluator(small, large, session.Evaluation.Batches(), training, compute, p, cancellationToken),
+            session.Evaluation.All.TokenCount,
             "tokens");
-        var heldOut = Moments.Of(evaluator.Small.ContentResiduals().View, evaluator.Large.ContentResiduals().View, compute);
+        var heldOut = evaluator.HeldOutMoments();
         var stitching = new StitchStudy(training, heldOut, evaluator, compute, log);
         var stitches = options.Alphas.ToDictionary(a => a, a => stitching.SolveExactly(a, cancellationToken));
         var used = stitches[options.Alpha];
         StitchFile.Write(used, folder.Artefact(StitchFile.FileName));
 
-        var activations = log.Run("Harvest both layers", p => Collect(session, small, large, p, cancellationToken), session.Training.All.TokenCount, "tokens");
+        var activations = log.Run("Harvest both layers", p => Collect(session, small, large, p, cancellationToken), session.Training.All.Small.Contexts.TokenCount, "tokens");
         var alternatives = new StitchAlternatives(stitching, training, options.Seed, compute);
         var saes = new SaeStudy(options, evaluator, compute, log);
         var original = saes.TrainOriginal(activations.Small, cancellationToken);
@@ -100,13 +103,13 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
 
         return new DemoResult
         {
-            Definition = Definition,
+            Definition = evaluator.CanSplice ? Definition : Definition + DifferentTokenizers,
             Models = new ModelPair { Small = Summary(session.Small), Large = Summary(session.Large) },
             TrainContexts = session.Training.All.Count,
             EvalContexts = session.Evaluation.All.Count,
-            TrainTokenSum = session.Training.All.Ids.ToArray().Sum(i => (long)i),
-            EvalTokenSum = session.Evaluation.All.Ids.ToArray().Sum(i => (long)i),
-            EvalFirstContext = session.Evaluation.All[0].ToArray(),
+            TrainTokenSum = session.Training.All.Small.Contexts.Ids.ToArray().Sum(i => (long)i),
+            EvalTokenSum = session.Evaluation.All.Small.Contexts.Ids.ToArray().Sum(i => (long)i),
+            EvalFirstContext = session.Evaluation.All.Small.Contexts[0].ToArray(),
             Ce = new SmallLarge { Small = evaluator.Small.Clean.Mean, Large = evaluator.Large.Clean.Mean },
             CeStandardError = new SmallLarge { Small = evaluator.Small.Clean.StandardError, Large = evaluator.Large.Clean.StandardError },
             Tokens = training.Count,
@@ -148,19 +151,22 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
                 Cosines = [DecoderCosines.Of(SaeArm.TransferredTrained, transferredStart.Decoder, trained.Decoder), DecoderCosines.Of(SaeArm.Scratch, scratchStart.Decoder, scratch.Decoder)],
             },
             Features = features,
+            Alignment = session.Training.Alignment,
+            AlignmentEval = session.Evaluation.Alignment,
+            SplicesMissing = evaluator.CanSplice ? null : FourSplices.MissingReason,
             Warnings = layers.Warnings,
             Provenance = Describe(session),
         };
     }
 
     private PairedActivations Collect(PairSession session, ActivationSite small, ActivationSite large, IProgress<long> progress, CancellationToken cancellationToken) =>
-        PairedActivations.Collect(session.Activations([small.Layer], [large.Layer], compute), session.Training.All, progress, cancellationToken);
+        PairedActivations.Collect(session.Activations([small.Layer], [large.Layer], compute), session.Training.All.PairCount, progress, cancellationToken);
 
     private TrainingCosts Costs(PairSession session, ActivationSite small, ActivationSite large, long tokens, int iterations) => new(
         StitchDense: PaperStitchFlops(small, large, tokens),
         StitchDone: FlopCount.Moments(small.Width, large.Width, tokens) + FlopCount.ExactStitch(small.Width, large.Width, iterations),
-        HarvestSmall: FlopCount.Harvest(BlockParameters(small), session.Training.All.TokenCount),
-        HarvestLarge: FlopCount.Harvest(BlockParameters(large), session.Training.All.TokenCount),
+        HarvestSmall: FlopCount.Harvest(BlockParameters(small), session.Training.All.Small.Contexts.TokenCount),
+        HarvestLarge: FlopCount.Harvest(BlockParameters(large), session.Training.All.Large.Contexts.TokenCount),
         SmallDense: FlopCount.DenseTraining(small.Width, options.SaeWidth, options.SaeBatch, options.SaeSteps),
         SmallDone: FlopCount.SparseTraining(small.Width, options.SaeWidth, options.SaeK, options.SaeBatch, options.SaeSteps));
 

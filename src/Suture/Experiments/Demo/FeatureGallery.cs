@@ -10,7 +10,7 @@ namespace Suture.Experiments.Demo;
 /// <summary>Chooses features and shows their strongest contexts as both models see them.</summary>
 /// <remarks>
 /// Features are drawn evenly from the whole range of transfer: those active on 0.05 to 5 % of held-out tokens in A are ranked by the
-/// correlation of their activations in A and in B, and equally spaced ranks are shown, best first. No feature is picked by hand.
+/// correlation of their activations in A and in B over paired tokens, and equally spaced ranks are shown, best first. No feature is picked by hand.
 /// </remarks>
 internal sealed class FeatureGallery
 {
@@ -28,6 +28,7 @@ internal sealed class FeatureGallery
     private readonly Compute _compute;
     private readonly LatentColumns _inSmall;
     private readonly LatentColumns _inLarge;
+    private readonly RowPairing _pairing;
 
     /// <summary>Encodes the held-out text with both autoencoders.</summary>
     public FeatureGallery(PairEvaluator evaluator, SparseAutoencoder original, SparseAutoencoder transferred, Compute compute)
@@ -39,6 +40,7 @@ internal sealed class FeatureGallery
         _compute = compute;
         _inSmall = LatentColumns.Of(evaluator.Small, original, compute);
         _inLarge = LatentColumns.Of(evaluator.Large, transferred, compute);
+        _pairing = new RowPairing(evaluator.Text);
     }
 
     /// <summary>The features shown, best transferred first.</summary>
@@ -47,7 +49,7 @@ internal sealed class FeatureGallery
     {
         var ranked = Enumerable.Range(0, _original.LatentCount)
             .Where(l => _inSmall.Density(l) is >= LeastDensity and <= GreatestDensity)
-            .Select(l => (Latent: l, Correlation: LatentColumns.Correlation(_inSmall, _inLarge, l)))
+            .Select(l => (Latent: l, Correlation: LatentColumns.Correlation(_inSmall, _inLarge, l, _pairing)))
             .OrderByDescending(f => f.Correlation ?? double.NegativeInfinity).ThenBy(f => f.Latent)
             .ToList();
         int shown = Math.Min(count, ranked.Count);
@@ -88,13 +90,14 @@ internal sealed class FeatureGallery
         var (context, position) = (_inSmall.ContextOf(peak), _inSmall.PositionOf(peak));
         int[] ids = _inSmall.TokensOf(context);
         int start = Math.Max(0, position - TokensBefore), end = Math.Min(ids.Length, position + TokensAfter + 1);
+        int[] rows = [.. Enumerable.Range(_inSmall.RowOf(context) + start, end - start)];
         return new FeatureContext
         {
             Context = context,
             Start = start,
             Tokens = [.. ids[start..end].Select(id => _small.Tokenizer!.TokenText(id))],
-            Small = _inSmall.Activations(latent, context, start, end),
-            Large = _inLarge.Activations(latent, context, start, end),
+            Small = _inSmall.Activations(latent, rows),
+            Large = _inLarge.Activations(latent, rows.Select(_pairing.LargeOf)),
         };
     }
 

@@ -68,33 +68,33 @@ internal sealed class LatentColumns
     /// <summary>Token ids of a context.</summary>
     public int[] TokensOf(int context) => _tokens[context];
 
-    /// <summary>Activations at positions <c>[start, end)</c> of a context, 0 where inactive.</summary>
-    public float[] Activations(int latent, int context, int start, int end)
-    {
-        float[] result = new float[end - start];
-        int first = _contextOffsets[context] + start;
-        foreach (var (row, value) in _entries[latent])
-        {
-            if (row >= first && row < first + result.Length) result[row - first] = value;
-        }
+    /// <summary>The row of a context's first token.</summary>
+    public int RowOf(int context) => _contextOffsets[context];
 
-        return result;
+    /// <summary>Activations at rows, 0 where inactive, NaN for <see cref="RowPairing.None"/>.</summary>
+    public float[] Activations(int latent, IEnumerable<int> rows)
+    {
+        var values = _entries[latent].ToDictionary(e => e.Row, e => e.Value);
+        return [.. rows.Select(row => row == RowPairing.None ? float.NaN : values.GetValueOrDefault(row))];
     }
 
-    /// <summary>Pearson correlation over all tokens that are not special of one latent's activations in two encodings; null when either never varies.</summary>
-    public static double? Correlation(LatentColumns a, LatentColumns b, int latent)
+    /// <summary>Pearson correlation over all paired tokens of one latent's activations in A and in B; null when either never varies.</summary>
+    public static double? Correlation(LatentColumns a, LatentColumns b, int latent, RowPairing pairing)
     {
-        double n = a._contentCount, sumA = 0, sumB = 0, squareA = 0, squareB = 0, product = 0;
+        double n = pairing.Count, sumA = 0, sumB = 0, squareA = 0, squareB = 0, product = 0;
         var inB = new Dictionary<int, float>();
         foreach (var (row, value) in b._entries[latent])
         {
-            inB[row] = value;
+            int small = pairing.SmallOf(row);
+            if (small == RowPairing.None) continue;
+            inB[small] = value;
             sumB += value;
             squareB += (double)value * value;
         }
 
         foreach (var (row, value) in a._entries[latent])
         {
+            if (pairing.LargeOf(row) == RowPairing.None) continue;
             sumA += value;
             squareA += (double)value * value;
             if (inB.TryGetValue(row, out float other)) product += (double)value * other;

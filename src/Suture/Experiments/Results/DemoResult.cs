@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Suture.Experiments.Results;
 
 /// <summary>Every figure of one demo run: a stitch between two models, and a sparse autoencoder carried across it.</summary>
@@ -19,13 +21,13 @@ public sealed record DemoResult
     /// <summary>Held-out predictions that the cross-entropies average over, or null when not counted.</summary>
     public long? EvalTokens { get; init; }
 
-    /// <summary>Sum of the token ids of all training contexts, a check that the text was cut alike.</summary>
+    /// <summary>Sum of A's token ids of all training contexts, a check that the text was cut alike.</summary>
     public required long TrainTokenSum { get; init; }
 
-    /// <summary>Sum of the token ids of all held-out contexts.</summary>
+    /// <summary>Sum of A's token ids of all held-out contexts.</summary>
     public required long EvalTokenSum { get; init; }
 
-    /// <summary>Token ids of the first held-out context.</summary>
+    /// <summary>A's token ids of the first held-out context.</summary>
     public required int[] EvalFirstContext { get; init; }
 
     /// <summary>Cross-entropy of the unchanged models on held-out text, nats per token.</summary>
@@ -34,7 +36,7 @@ public sealed record DemoResult
     /// <summary>Standard error of <see cref="Ce"/> over held-out contexts, in nats, or null when not measured.</summary>
     public SmallLarge? CeStandardError { get; init; }
 
-    /// <summary>Tokens of training text in the moments, special tokens left out.</summary>
+    /// <summary>Tokens of training text in the moments, special tokens left out; pairs of tokens where the tokenizers differ.</summary>
     public required long Tokens { get; init; }
 
     /// <summary>SVCCA of every layer pair, <c>[layer of A][layer of B]</c>, 0 to 1.</summary>
@@ -90,6 +92,18 @@ public sealed record DemoResult
 
     /// <summary>Features shown side by side; may be empty.</summary>
     public required IReadOnlyList<FeatureResult> Features { get; init; }
+
+    /// <summary>How much of the training text the tokenizers have in common; left out when they are one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TextAlignment? Alignment { get; init; }
+
+    /// <summary>The same of the held-out text.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TextAlignment? AlignmentEval { get; init; }
+
+    /// <summary>Why figures of the passes from one model into the other are null; left out when none is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SplicesMissing { get; init; }
 
     /// <summary>Things that a reader should know before believing a number; may be empty.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -15,6 +15,6 @@ public sealed record FeatureContext
     /// <summary>Activation in A of the original latent at each token, 0 where inactive.</summary>
     public required float[] Small { get; init; }
 
-    /// <summary>Activation in B of the transferred latent at each token, 0 where inactive.</summary>
+    /// <summary>Activation in B of the transferred latent at each token, 0 where inactive; NaN where the tokenizers differ and B ends no token with it.</summary>
     public required float[] Large { get; init; }
 }

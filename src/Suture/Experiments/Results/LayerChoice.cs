@@ -13,7 +13,7 @@ public sealed record LayerChoice
     public required double Value { get; init; }
 
     /// <summary>Spliced cross-entropy of a stitch at that layer, nats per token, or null when not measured.</summary>
-    public FourMaps? Ce { get; init; }
+    public FourPasses? Ce { get; init; }
 
     /// <summary>FVU of a stitch at that layer on held-out text, or null when not measured.</summary>
     public FourMaps? Fvu { get; init; }

@@ -28,19 +28,19 @@ public sealed record StitchResult
     public required FourMaps FvuEval { get; init; }
 
     /// <summary>Spliced cross-entropy in nats per token; special positions keep the finishing model's own residual.</summary>
-    public required FourMaps CeNativeBos { get; init; }
+    public required FourPasses CeNativeBos { get; init; }
 
     /// <summary>Spliced cross-entropy in nats per token with special positions overwritten too, or null when not measured.</summary>
-    public FourMaps? CeAllPositions { get; init; }
+    public FourPasses? CeAllPositions { get; init; }
 
     /// <summary>Standard error of <see cref="CeNativeBos"/> over held-out contexts, in nats, or null when not measured.</summary>
-    public FourMaps? CeStandardError { get; init; }
+    public FourPasses? CeStandardError { get; init; }
 
     /// <summary><c>KL(native ‖ spliced)</c> of the next-token distributions, mean over tokens, in nats, or null when not measured.</summary>
-    public FourMaps? Kl { get; init; }
+    public FourPasses? Kl { get; init; }
 
     /// <summary>Share of positions, 0 to 1, whose likeliest next token is the finishing model's own, or null when not measured.</summary>
-    public FourMaps? Agreement { get; init; }
+    public FourPasses? Agreement { get; init; }
 
     /// <summary>ΔCE of the small model's SAE transferred through this stitch and spliced into the large model untrained, in nats, or null when not measured.</summary>
     public double? SaeCeIncrease { get; init; }

@@ -1,4 +1,4 @@
-namespace Suture.Benchmarks.Models;
+namespace Suture.Benchmarks.RandomModels;
 
 /// <summary>The sizes of a model to be written with random weights.</summary>
 /// <param name="Name">Name in figures.</param>

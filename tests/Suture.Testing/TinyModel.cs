@@ -2,23 +2,29 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Suture.Formats;
+using Suture.Models;
 using Suture.Numerics;
-using Suture.Testing;
 
-namespace Suture.Models.Tests;
+namespace Suture.Testing;
 
 /// <summary>A GPT-2 with random weights in a folder of its own; tests bend its files before they load it.</summary>
-internal sealed class TinyModel : IDisposable
+public sealed class TinyModel : IDisposable
 {
+    /// <summary>dModel.</summary>
     public const int Width = 12;
+    /// <summary>Blocks.</summary>
     public const int LayerCount = 3;
+    /// <summary>Heads a block.</summary>
     public const int HeadCount = 3;
+    /// <summary>Longest context.</summary>
     public const int Positions = 40;
+    /// <summary>dVocab.</summary>
     public const int VocabularySize = 29;
 
     private readonly TemporaryFolder _folder = new();
     private readonly Random _random = new(12345);
 
+    /// <summary>Draws the weights; nothing is written yet.</summary>
     public TinyModel()
     {
         Config = new JsonObject
@@ -48,13 +54,16 @@ internal sealed class TinyModel : IDisposable
         Norm("ln_f");
     }
 
+    /// <summary>The model's folder.</summary>
     public string Folder => _folder.Path;
 
+    /// <summary>What config.json will hold.</summary>
     public JsonObject Config { get; }
 
     /// <summary>Matrices by name; one with a single row is written as a vector.</summary>
     public Dictionary<string, Matrix<float>> Tensors { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Writes config.json and model.safetensors, and opens the model.</summary>
     public LanguageModel Load()
     {
         File.WriteAllText(Path.Combine(Folder, "config.json"), Config.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
@@ -69,8 +78,10 @@ internal sealed class TinyModel : IDisposable
         return LanguageModel.Load(Folder);
     }
 
+    /// <inheritdoc />
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>Uniform values in [−1, 1), the next of the sequence.</summary>
     public Matrix<float> Random(int rows, int columns)
     {
         var result = new Matrix<float>(rows, columns);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Suture.Formats;
 using Suture.Numerics;
 
-namespace Suture.Benchmarks.Models;
+namespace Suture.Benchmarks.RandomModels;
 
 /// <summary>A model of any size with random weights, in a folder that is gone after the benchmark.</summary>
 internal sealed class RandomModelFolder : IDisposable
