@@ -54,7 +54,7 @@ internal sealed class MacroValue(Macro macro, Scope scope) : CallableValue
             else if (named.Remove(macro.Parameters[i], out var value)) given[i] = value;
         }
 
-        if (macro.UsesCaller && !macro.Parameters.Contains(CallerName))
+        if (macro.UsesCaller && !macro.Parameters.Contains(CallerName, StringComparer.Ordinal))
         {
             inner.Set(CallerName, named.Remove(CallerName, out var caller) ? caller : UndefinedValue.Because("No caller defined"));
         }

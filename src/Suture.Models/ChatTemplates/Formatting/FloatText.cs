@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using Suture.Models.ChatTemplates.Values;
 
 namespace Suture.Models.ChatTemplates.Formatting;
 
@@ -8,6 +10,9 @@ internal static class FloatText
     // Python writes exponents below this and from this on.
     private const int FirstSmallExponent = -4;
     private const int FirstLargeExponent = 16;
+
+    // What a number is written with; .NET reads more, such as blanks and group separators.
+    private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789+-.eE");
 
     /// <summary><c>repr</c>: the shortest digits that read back as the same number.</summary>
     public static string Repr(double number)
@@ -53,7 +58,7 @@ internal static class FloatText
                 return double.NaN;
         }
 
-        return digits.Length > 0 && digits.AsSpan().IndexOfAnyExcept("0123456789+-.eE") < 0 &&
+        return digits.Length > 0 && digits.AsSpan().IndexOfAnyExcept(Characters) < 0 &&
             double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             ? number
             : null;
