@@ -15,6 +15,7 @@ public static class FixtureKinds
         "analysis/sae-transfer",
         "analysis/similarity",
         "analysis/stitch-closed-form",
+        "chat-templates",
         "language-models",
         "malformed",
         "sparse-autoencoders/metrics",

@@ -30,6 +30,9 @@ public enum ChatTemplateErrorKind
     /// <summary>A value has the right type and an impossible content, or the conversation cannot be rendered at all.</summary>
     ValueError,
 
+    /// <summary>A filter needs an attribute that its subject does not have.</summary>
+    AttributeError,
+
     /// <summary>A key is missing where Python raises instead of yielding an undefined value.</summary>
     KeyError,
 

@@ -37,7 +37,6 @@ internal static class Comparison
     /// <exception cref="TemplateFault">Values of these types have no order.</exception>
     public static bool IsOrdered(string symbol, Value a, Value b, RenderBudget budget)
     {
-        if ((a as UndefinedValue ?? b as UndefinedValue) is { } undefined) throw undefined.Fault();
         int? order = Order(symbol, a, b, budget);
         return symbol switch
         {
@@ -87,6 +86,7 @@ internal static class Comparison
 
                 return left.Count.CompareTo(right.Count);
             default:
+                if ((a as UndefinedValue ?? b as UndefinedValue) is { } undefined) throw undefined.Fault();
                 if (Numbers.IsNumber(a) && Numbers.IsNumber(b)) return Numbers.Compare(a, b);
                 throw TemplateFault.Type($"'{symbol}' not supported between instances of '{a.TypeName}' and '{b.TypeName}'");
         }

@@ -41,7 +41,13 @@ internal static class Markup
         };
         return Wrap(method(new TextValue(markup.Text), escaped));
 
-        Value EscapeArgument(Value argument) => argument is TextValue text ? new TextValue(Escape(text, call.Rendering).Text) : argument;
+        // Of all methods, only 'join' escapes what is in its argument.
+        Value EscapeArgument(Value argument) => argument switch
+        {
+            TextValue text => new TextValue(Escape(text, call.Rendering).Text),
+            _ when call.Function == "join" => new ListValue([.. call.Rendering.Items(argument).Select(EscapeArgument)]),
+            _ => argument,
+        };
 
         static Value Wrap(Value result) => result switch
         {

@@ -21,9 +21,11 @@ internal static class Subscript
     /// <summary>An attribute that is no item; null when there is none.</summary>
     public static Value? FindAttribute(Value owner, string name)
     {
+        if (owner is UndefinedValue undefined) throw undefined.Fault();
+
         // The names by which a template could get hold of Python itself.
-        if (name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal)) return UndefinedValue.Unsafe(owner, name);
-        return owner is UndefinedValue undefined ? throw undefined.Fault() : owner.Attribute(name) ?? MethodTable.Find(owner, name);
+        bool isInternal = name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal);
+        return isInternal ? UndefinedValue.Unsafe(owner, name) : owner.Attribute(name) ?? MethodTable.Find(owner, name);
     }
 
     private static Value? FindItem(Value owner, Value index, Rendering rendering)

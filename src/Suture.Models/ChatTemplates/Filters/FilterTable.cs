@@ -18,12 +18,16 @@ internal static class FilterTable
     public static bool Has(string name) => All.ContainsKey(name);
 
     /// <summary>Applies a filter.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="subject">What stands before it.</param>
+    /// <param name="call">Its arguments.</param>
+    /// <param name="missing">Kind of the error when there is none: Jinja has another for names that are themselves computed.</param>
     /// <exception cref="TemplateFault">There is none of that name, or it cannot be applied.</exception>
-    public static Value Apply(string name, Value subject, Invocation call)
+    public static Value Apply(string name, Value subject, Invocation call, ChatTemplateErrorKind missing = ChatTemplateErrorKind.TemplateAssertionError)
     {
         if (All.TryGetValue(name, out var filter)) return filter(subject, call);
         throw NotSupported.Contains(name)
             ? TemplateFault.NotSupported($"the filter '{name}'")
-            : new TemplateFault(ChatTemplateErrorKind.TemplateAssertionError, $"No filter named {TextRepr.Of(name)}.");
+            : new TemplateFault(missing, $"No filter named {TextRepr.Of(name)}.");
     }
 }

@@ -29,7 +29,7 @@ internal static class MappingFilters
     {
         DictValue dict => dict,
         UndefinedValue undefined => throw undefined.Fault(),
-        _ => throw TemplateFault.Type($"'{value.TypeName}' object has no attribute 'items'"),
+        _ => throw new TemplateFault(ChatTemplateErrorKind.AttributeError, $"'{value.TypeName}' object has no attribute 'items'"),
     };
 
     private static Value Default(Value value, Invocation call)

@@ -38,7 +38,7 @@ internal static class SelectionFilters
 
         if (call.Positional.Count == 0) throw Misuse("map requires a filter argument");
         var (filter, rest) = Named(call, 0);
-        return item => FilterTable.Apply(filter, item, rest);
+        return item => FilterTable.Apply(filter, item, rest, ChatTemplateErrorKind.TemplateRuntimeError);
     }
 
     private static IteratorValue Select(Value value, Invocation call, bool hasAttribute, bool keeps) =>
@@ -54,7 +54,7 @@ internal static class SelectionFilters
         if (call.Positional.Count > test)
         {
             var (name, rest) = Named(call, test);
-            holds = item => TestTable.Holds(name, item, rest);
+            holds = item => TestTable.Holds(name, item, rest, ChatTemplateErrorKind.TemplateRuntimeError);
         }
 
         foreach (var item in call.Rendering.Items(value))

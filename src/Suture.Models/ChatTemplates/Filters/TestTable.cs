@@ -57,10 +57,15 @@ internal static class TestTable
     public static bool Has(string name) => All.ContainsKey(name);
 
     /// <summary>Whether a test holds.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="subject">What stands before it.</param>
+    /// <param name="call">Its arguments.</param>
+    /// <param name="missing">Kind of the error when there is none: Jinja has another for names that are themselves computed.</param>
     /// <exception cref="TemplateFault">There is none of that name, or it cannot be applied.</exception>
-    public static bool Holds(string name, Value subject, Invocation call) => All.TryGetValue(name, out var test)
-        ? test(subject, call)
-        : throw new TemplateFault(ChatTemplateErrorKind.TemplateAssertionError, $"No test named {TextRepr.Of(name)}.");
+    public static bool Holds(string name, Value subject, Invocation call, ChatTemplateErrorKind missing = ChatTemplateErrorKind.TemplateAssertionError) =>
+        All.TryGetValue(name, out var test)
+            ? test(subject, call)
+            : throw new TemplateFault(missing, $"No test named {TextRepr.Of(name)}.");
 
     private static Func<Value, Invocation, bool> Of(Func<Value, bool> holds) => (value, call) =>
     {

@@ -88,7 +88,7 @@ internal sealed class JsonText(TextBuilder output, JsonTextOptions options)
                 '\t' => "\\t",
                 '\b' => "\\b",
                 '\f' => "\\f",
-                _ when c < ' ' || (options.EscapesNonAscii && c > '~') => EscapeUnit(c),
+                _ when c < ' ' || (options.EscapesNonAscii && c > '~') => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
                 _ => null,
             };
             if (escaped is null) output.Append(c);
@@ -97,7 +97,4 @@ internal sealed class JsonText(TextBuilder output, JsonTextOptions options)
 
         output.Append('"');
     }
-
-    // DEL is ASCII and stays as it is.
-    private static string? EscapeUnit(char c) => c == '\x7f' ? null : "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture);
 }

@@ -14,6 +14,14 @@ internal static class TextRepr
         return output.ToString();
     }
 
+    /// <summary><c>repr</c> of any value, for messages.</summary>
+    public static string Of(Value value)
+    {
+        var output = new TextBuilder(new RenderBudget());
+        value.WriteRepr(output);
+        return output.ToString();
+    }
+
     public static void Write(string text, TextBuilder output)
     {
         char quote = text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal) ? '"' : '\'';

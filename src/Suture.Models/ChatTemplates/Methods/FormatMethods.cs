@@ -20,7 +20,7 @@ internal static class FormatMethods
         var format = new BraceFormat(
             index => index < positional.Count
                 ? positional[index]
-                : throw new TemplateFault(ChatTemplateErrorKind.IndexError, $"Replacement index {index} out of range for positional args tuple"),
+                : throw new TemplateFault(ChatTemplateErrorKind.IndexError, "tuple index out of range"),
             name => named(name) ?? throw new TemplateFault(ChatTemplateErrorKind.KeyError, TextRepr.Of(name)),
             call.Rendering);
         return new TextValue(format.Apply(text.Text));

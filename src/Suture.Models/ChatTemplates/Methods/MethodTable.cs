@@ -35,11 +35,10 @@ internal static class MethodTable
         return new FunctionValue(name, call =>
         {
             call.Rendering.Budget.Read(text.Text.Length);
-            var named = call with { Function = name };
-            return text.IsMarkup ? Markup.Call(method, text, named) : method(text, named);
+            return text.IsMarkup ? Markup.Call(method, text, call) : method(text, call);
         });
     }
 
     private static FunctionValue? Bind<T>(T owner, string name, Dictionary<string, Func<T, Invocation, Value>> methods) =>
-        methods.TryGetValue(name, out var method) ? new FunctionValue(name, call => method(owner, call with { Function = name })) : null;
+        methods.TryGetValue(name, out var method) ? new FunctionValue(name, call => method(owner, call)) : null;
 }

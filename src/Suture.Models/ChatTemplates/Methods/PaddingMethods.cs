@@ -50,7 +50,7 @@ internal static class PaddingMethods
         {
             null => null,
             TextValue given => given.Text,
-            var other => throw TemplateFault.Type($"{call.Function} arg must be None or str, not {other.TypeName}"),
+            _ => throw TemplateFault.Type($"{call.Function} arg must be None or str"),
         };
 
         // Each character may be looked for among all of those to strip.

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Suture.Models.ChatTemplates.Evaluation;
+using Suture.Models.ChatTemplates.Formatting;
 using Suture.Models.ChatTemplates.Values;
 
 namespace Suture.Models.ChatTemplates.Methods;
@@ -33,7 +34,7 @@ internal static class SequenceMethods
             if (Comparison.AreEqual(sequence.Elements[i], wanted, call.Rendering.Budget)) return new IntegerValue(new BigInteger(i));
         }
 
-        throw TemplateFault.Value($"{sequence.TypeName}.index(x): x not in {sequence.TypeName}");
+        throw TemplateFault.Value(sequence is ListValue ? $"{TextRepr.Of(wanted)} is not in list" : "tuple.index(x): x not in tuple");
 
         int Bound(int index) => index < 0 ? Math.Max(index + count, 0) : Math.Min(index, count);
     }

@@ -136,6 +136,11 @@ internal sealed class StatementParser
     private ForStatement ParseFor(int line)
     {
         var target = _targets.Parse(end: "in");
+        if (Names(target).Contains("loop", StringComparer.Ordinal))
+        {
+            throw new TemplateFault(ChatTemplateErrorKind.TemplateAssertionError, "Can't assign to special loop variable in for-loop target", line);
+        }
+
         _tokens.ExpectName("in");
         var items = _expressions.ParseTuple(allowConditional: false, end: "recursive");
         var condition = _tokens.SkipName("if") ? _expressions.Parse() : null;
@@ -145,6 +150,13 @@ internal sealed class StatementParser
         _loops--;
         return new ForStatement(target, items, condition, isRecursive, body, end == "else" ? ParseBody("endfor") : [], line);
     }
+
+    private static IEnumerable<string> Names(Target target) => target switch
+    {
+        NameTarget name => [name.Name],
+        TupleTarget tuple => tuple.Targets.SelectMany(Names),
+        _ => [],
+    };
 
     private Statement ParseSet(int line)
     {

@@ -8,7 +8,7 @@ internal sealed class FunctionValue(string name, Func<Invocation, Value> body) :
 {
     public override string TypeName => "builtin_function_or_method";
 
-    public override Value Call(Invocation call) => body(call);
+    public override Value Call(Invocation call) => body(call with { Function = name });
 
     public override void WriteRepr(TextBuilder output) => output.Append("<function ").Append(name).Append('>');
 }

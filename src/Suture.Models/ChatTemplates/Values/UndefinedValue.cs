@@ -34,7 +34,7 @@ internal sealed class UndefinedValue : Value
     /// <summary>An attribute or item of a value.</summary>
     public static UndefinedValue Member(Value owner, Value index) => new(() => index is TextValue name
         ? $"{TextRepr.Of(TypeOf(owner))} has no attribute {TextRepr.Of(name.Text)}"
-        : $"{TypeOf(owner)} has no element {ReprOf(index)}");
+        : $"{TypeOf(owner)} has no element {TextRepr.Of(index)}");
 
     /// <summary>An attribute that the sandbox hides.</summary>
     public static UndefinedValue Unsafe(Value owner, string name) => new(
@@ -59,11 +59,4 @@ internal sealed class UndefinedValue : Value
         MacroValue => "jinja2.runtime.Macro object",
         _ => $"{owner.TypeName} object",
     };
-
-    private static string ReprOf(Value index)
-    {
-        var text = new TextBuilder(new RenderBudget());
-        index.WriteRepr(text);
-        return text.ToString();
-    }
 }
