@@ -1,50 +1,66 @@
 using System.Text.Json;
 using Suture.Models.ChatTemplates;
-using Suture.Testing;
 
 namespace Suture.Models.Tests.ChatTemplates;
 
 public sealed class JinjaGoldenTests
 {
-    private static readonly JsonElement Golden =
-        JsonElement.Parse(File.ReadAllBytes(Path.Combine(Fixtures.Repository, "tests", "Suture.Models.Tests", "ChatTemplates", "Golden", "cases.json")));
+    private static readonly JsonElement Expressions = JinjaGolden.Read("cases.json");
+    private static readonly JsonElement Conversations = JinjaGolden.Read("conversations.json");
+    private static readonly JsonElement AnyMessages = JsonElement.Parse("[{}]");
 
-    private static readonly JsonElement Messages = JsonElement.Parse("[{}]");
-
-    public static TheoryData<int, string> Cases()
+    public static TheoryData<int, string> ExpressionCases()
     {
         var rows = new TheoryData<int, string>();
         int index = 0;
-        foreach (var expected in Golden.GetProperty("cases").EnumerateArray()) rows.Add(index++, expected.GetProperty("template").GetString()!);
+        foreach (var expected in Expressions.GetProperty("cases").EnumerateArray()) rows.Add(index++, expected.GetProperty("template").GetString()!);
+        return rows;
+    }
+
+    public static TheoryData<int, string> ConversationCases()
+    {
+        var rows = new TheoryData<int, string>();
+        int index = 0;
+        foreach (var expected in Conversations.GetProperty("cases").EnumerateArray())
+        {
+            rows.Add(index++, $"{expected.GetProperty("template")}: {expected.GetProperty("conversation")}, options {expected.GetProperty("options")}");
+        }
+
         return rows;
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(ExpressionCases))]
     public void Render_Template_GivesJinjasTextOrError(int index, string template)
     {
-        var expected = Golden.GetProperty("cases")[index];
-        if (!expected.TryGetProperty("error", out var failure))
+        var options = new ChatTemplateOptions
         {
-            Assert.Equal(expected.GetProperty("rendered").GetString(), Render(template));
-            return;
-        }
+            Variables = Expressions.GetProperty("variables").EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value),
+            Clock = JinjaGolden.Clock(Expressions),
+        };
 
-        var error = Assert.Throws<ChatTemplateException>(() => Render(template));
-        Assert.Equal(failure.GetProperty("class").GetString(), error.Kind.ToString());
-        if (failure.TryGetProperty("message", out var message)) Assert.Equal(message.GetString(), error.Problem);
+        JinjaGolden.Check(Expressions.GetProperty("cases")[index], () => ChatTemplate.Parse(template).Render(AnyMessages, options));
     }
 
-    private static string Render(string template) => ChatTemplate.Parse(template).Render(Messages, new ChatTemplateOptions
+    [Theory]
+    [MemberData(nameof(ConversationCases))]
+    public void Render_ConversationOfAFamily_GivesJinjasTextOrError(int index, string name)
     {
-        Variables = Golden.GetProperty("variables").EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value),
-        Clock = new FixedClock(Golden.GetProperty("now").GetDateTime()),
-    });
+        Assert.NotEmpty(name);
+        var expected = Conversations.GetProperty("cases")[index];
+        var template = ChatTemplate.Parse(
+            JinjaGolden.ReadTemplate(expected.GetProperty("template").GetString()!),
+            new Dictionary<string, string> { ["bos_token"] = "<s>", ["eos_token"] = "</s>" });
+        var messages = Conversations.GetProperty("conversations").GetProperty(expected.GetProperty("conversation").GetString()!);
+        var given = Conversations.GetProperty("options")[expected.GetProperty("options").GetInt32()];
+        var options = new ChatTemplateOptions
+        {
+            AddGenerationPrompt = given.TryGetProperty("add_generation_prompt", out var prompt) && prompt.GetBoolean(),
+            Tools = given.TryGetProperty("tools", out var tools) ? tools : null,
+            Variables = given.EnumerateObject().Where(option => option.Name is not ("add_generation_prompt" or "tools")).ToDictionary(option => option.Name, option => option.Value),
+            Clock = JinjaGolden.Clock(Conversations),
+        };
 
-    private sealed class FixedClock(DateTime now) : TimeProvider
-    {
-        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
-
-        public override DateTimeOffset GetUtcNow() => new(now, TimeSpan.Zero);
+        JinjaGolden.Check(expected, () => template.Render(messages, options));
     }
 }

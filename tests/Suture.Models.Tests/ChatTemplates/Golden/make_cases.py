@@ -47,13 +47,43 @@ VARIABLES = {
 }
 
 
-def run(template):
+WEATHER = {"type": "function", "function": {"name": "get_weather", "description": "Wetter für <Orte> & \"mehr\"", "parameters": {
+    "type": "object", "required": ["city"], "properties": {
+        "city": {"type": "string", "description": "where\nexactly"}, "days": {"type": "integer", "default": 3}, "unit": {"enum": ["C", "F"], "default": "C"},
+        "places": {"type": "array", "items": {"type": "object", "properties": {"lat": {"type": "number"}, "tags": {"type": "array", "items": {"type": "string"}}}}},
+        "extra": {"type": ["string", "null"]}, "choice": {"oneOf": [{"type": "string", "description": "a NAME"}, {"type": "integer"}]}}}, "return": {"type": "string"}}}
+CLOCK = {"type": "function", "function": {"name": "clock", "parameters": {"type": "object", "properties": {}}}}
+CALL = {"id": "abcdefghi", "type": "function", "function": {"name": "get_weather", "arguments": {"city": "Tromsø 😀", "days": 2, "x": None, "y": 1.0, "z": [True]}}}
+
+CONVERSATIONS = {
+    "user": [{"role": "user", "content": "Where is the station?"}],
+    "system and turns": [{"role": "system", "content": " Be brief. "}, {"role": "user", "content": "Hi \n"}, {"role": "assistant", "content": "<think>\nhm\n</think>\n\nHello."},
+                         {"role": "user", "content": "Größe 😀?"}],
+    "ends with assistant": [{"role": "user", "content": "a"}, {"role": "assistant", "content": "<think>\nb\n</think>\n\nc", "reasoning_content": "why"}],
+    "tool call": [{"role": "user", "content": "Weather?"}, {"role": "assistant", "content": "", "tool_calls": [CALL]}, {"role": "tool", "content": "{\"t\": 3}", "tool_call_id": "abcdefghi"},
+                  {"role": "tool", "content": "second", "tool_call_id": "abcdefghi"}, {"role": "assistant", "content": "3 degrees."}, {"role": "user", "content": "Thanks"}],
+    "tool call without content": [{"role": "user", "content": "Weather?"}, {"role": "assistant", "tool_calls": [CALL, CALL]}],
+    "content parts": [{"role": "system", "content": [{"type": "text", "text": "S"}]}, {"role": "user", "content": [{"type": "image"}, {"type": "text", "text": " what? "}]}],
+    "tools in a message": [{"role": "system", "content": "S", "tools": "[...]"}, {"role": "user", "content": "u"}],
+    "wrong order": [{"role": "assistant", "content": "a"}, {"role": "assistant", "content": "b"}],
+    "number": [{"role": "user", "content": 7}],
+}
+OPTIONS = [{}, {"add_generation_prompt": True}, {"tools": [WEATHER, CLOCK], "add_generation_prompt": True},
+           {"tools": [WEATHER], "tools_in_user_message": False, "builtin_tools": ["code_interpreter", "search"], "date_string": "1 May 2025", "enable_thinking": False}]
+
+
+def run(template, variables=VARIABLES):
     try:
-        return {"rendered": environment().from_string(template).render(**VARIABLES)}
+        return {"rendered": environment().from_string(template).render(**variables)}
     except RecursionError:
         raise
     except Exception as error:
         return {"error": {"class": type(error).__name__, "message": str(error)}}
+
+
+def write(path, head, cases):
+    rows = ",\n".join(json.dumps(case, ensure_ascii=True) for case in cases)
+    path.write_text(f'{json.dumps(head, ensure_ascii=True)[:-1]},\n"cases": [\n{rows}\n]}}\n')
 
 
 if __name__ == "__main__":
@@ -68,6 +98,13 @@ if __name__ == "__main__":
             if kind_counts:
                 del case["error"]["message"]
             cases.append(case)
-    head = json.dumps({"variables": VARIABLES, "now": NOW.isoformat()}, ensure_ascii=True)[:-1]
-    rows = ",\n".join(json.dumps(case, ensure_ascii=True) for case in cases)
-    (here / "cases.json").write_text(f'{head},\n"cases": [\n{rows}\n]}}\n')
+    write(here / "cases.json", {"variables": VARIABLES, "now": NOW.isoformat()}, cases)
+
+    conversations = []
+    for path in sorted((here / "templates").glob("*.jinja")):
+        for name, messages in CONVERSATIONS.items():
+            for options in OPTIONS:
+                given = {"tools": None, "documents": None, "add_generation_prompt": False, "bos_token": "<s>", "eos_token": "</s>", **options}
+                rendered = run(path.read_text(encoding="utf-8"), {"messages": messages, **given})
+                conversations.append({"template": path.name, "conversation": name, "options": OPTIONS.index(options), **rendered})
+    write(here / "conversations.json", {"conversations": CONVERSATIONS, "options": OPTIONS, "now": NOW.isoformat()}, conversations)
