@@ -127,10 +127,10 @@ public sealed class ChatTemplate
 
     private string Render(string name, Func<Rendering, ListValue> readMessages, ChatTemplateOptions options)
     {
-        var rendering = new Rendering(options.Clock);
+        var rendering = new Rendering(_parsed[name].Value, options.Clock);
         var messages = readMessages(rendering);
         if (messages.Elements.Count == 0) throw TemplateFault.Value("Cannot apply chat template to an empty conversation. Provide at least one message.");
-        if (!options.ContinueFinalMessage) return Run(name, messages, options, rendering);
+        if (!options.ContinueFinalMessage) return Run(messages, options, rendering);
         if (options.AddGenerationPrompt)
         {
             throw TemplateFault.Value(
@@ -139,10 +139,10 @@ public sealed class ChatTemplate
         }
 
         var marked = FinalMessage.Mark(messages, rendering, out string content);
-        return FinalMessage.Cut(Run(name, marked, options, rendering), content, rendering);
+        return FinalMessage.Cut(Run(marked, options, rendering), content, rendering);
     }
 
-    private string Run(string name, ListValue messages, ChatTemplateOptions options, Rendering rendering)
+    private string Run(ListValue messages, ChatTemplateOptions options, Rendering rendering)
     {
         var json = new JsonValues(rendering.Comparer);
         var globals = new Scope(null);
@@ -156,7 +156,8 @@ public sealed class ChatTemplate
         globals.Set("documents", OrNone(options.Documents));
         globals.Set("add_generation_prompt", BooleanValue.Of(options.AddGenerationPrompt));
         var output = new TextBuilder(rendering.Budget);
-        rendering.Statements.Run(_parsed[name].Value.Body, new Scope(globals), output);
+        var body = rendering.Template.Body;
+        rendering.Statements.Run(body, rendering.Statements.Enter(body, globals), output);
         return output.ToString();
 
         Value OrNone(JsonElement? element) => element is { } given ? json.Of(given) : NoneValue.Instance;

@@ -24,10 +24,10 @@ internal sealed class LoopValue(IEnumerable<Value> items, int? length, int depth
 
     public override int? Length => Total();
 
-    public Value Current => _current!;
+    // As in Python, where the truth of what has a length is its length; this may have to look at all items.
+    public override bool IsTrue => Total() > 0;
 
-    /// <summary>Whether no item was visited.</summary>
-    public bool WasEmpty => _index < 0;
+    public Value Current => _current!;
 
     /// <summary>Goes to the next item.</summary>
     public bool MoveNext()

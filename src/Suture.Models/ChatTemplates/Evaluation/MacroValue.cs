@@ -27,7 +27,7 @@ internal sealed class MacroValue(Macro macro, Scope scope) : CallableValue
     {
         var rendering = call.Rendering;
         rendering.Budget.Enter();
-        var inner = new Scope(scope);
+        var inner = rendering.Statements.Enter(macro.Body, scope);
         Bind(call, inner);
         var output = new TextBuilder(rendering.Budget);
         rendering.Statements.Run(macro.Body, inner, output);

@@ -1,4 +1,5 @@
 using Suture.Models.ChatTemplates.Formatting;
+using Suture.Models.ChatTemplates.Syntax;
 using Suture.Models.ChatTemplates.Values;
 
 namespace Suture.Models.ChatTemplates.Evaluation;
@@ -6,13 +7,16 @@ namespace Suture.Models.ChatTemplates.Evaluation;
 /// <summary>One rendering of a template: its budget, its clock, and what every part of the evaluation needs.</summary>
 internal sealed class Rendering
 {
-    public Rendering(TimeProvider clock)
+    public Rendering(ParsedTemplate template, TimeProvider clock)
     {
+        Template = template;
         Clock = clock;
         Comparer = new ValueComparer(Budget);
         Expressions = new ExpressionEvaluator(this);
         Statements = new StatementRunner(this);
     }
+
+    public ParsedTemplate Template { get; }
 
     public TimeProvider Clock { get; }
 

@@ -7,6 +7,14 @@ namespace Suture.Models.ChatTemplates.Evaluation;
 /// <summary>Runs statements and writes what they render.</summary>
 internal sealed class StatementRunner(Rendering rendering)
 {
+    /// <summary>Makes the scope of a body.</summary>
+    public Scope Enter(IReadOnlyList<Statement> body, Scope outer)
+    {
+        var scope = new Scope(outer);
+        foreach (string name in rendering.Template.Hidden.In(body)) scope.Set(name, UndefinedValue.Variable(name));
+        return scope;
+    }
+
     /// <summary>Runs a body in a scope.</summary>
     public Flow Run(IReadOnlyList<Statement> body, Scope scope, TextBuilder output)
     {
@@ -60,7 +68,7 @@ internal sealed class StatementRunner(Rendering rendering)
                 rendering.Expressions.Call(call.Call, scope, new MacroValue(call.Caller, scope)).WriteText(output);
                 return Flow.Normal;
             case GenerationStatement generation:
-                return Run(generation.Body, new Scope(scope), output);
+                return Run(generation.Body, Enter(generation.Body, scope), output);
             case BreakStatement:
                 return Flow.Break;
             case ContinueStatement:
@@ -88,16 +96,21 @@ internal sealed class StatementRunner(Rendering rendering)
         var loop = statement.Condition is null
             ? new LoopValue(items, iterable.Length, depth, Recursion(statement, scope))
             : new LoopValue(Matching(statement, items, scope), null, depth, Recursion(statement, scope));
+
+        // Jinja's 'else' follows a loop none of whose items came to the end of the body: there was none, or all left it early.
+        bool isElseDue = true;
         while (loop.MoveNext())
         {
             // A scope for each item: what is set in one is gone in the next.
-            var inner = new Scope(scope);
+            var inner = Enter(statement.Body, scope);
             inner.Set("loop", loop);
             Assign(statement.Target, loop.Current, inner);
-            if (Run(statement.Body, inner, output) == Flow.Break) return Flow.Normal;
+            var flow = Run(statement.Body, inner, output);
+            isElseDue &= flow != Flow.Normal;
+            if (flow == Flow.Break) break;
         }
 
-        return loop.WasEmpty ? Run(statement.Else, new Scope(scope), output) : Flow.Normal;
+        return isElseDue ? Run(statement.Else, Enter(statement.Else, scope), output) : Flow.Normal;
     }
 
     private IEnumerable<Value> Matching(ForStatement statement, IEnumerable<Value> items, Scope scope)
@@ -125,7 +138,7 @@ internal sealed class StatementRunner(Rendering rendering)
 
     private Flow RunBlock(IReadOnlyList<Statement> body, FilterExpression? filter, Scope scope, Action<Value> use)
     {
-        var inner = new Scope(scope);
+        var inner = Enter(body, scope);
         var output = new TextBuilder(rendering.Budget);
         var flow = Run(body, inner, output);
 
@@ -138,7 +151,7 @@ internal sealed class StatementRunner(Rendering rendering)
 
     private Flow RunWith(WithStatement with, Scope scope, TextBuilder output)
     {
-        var inner = new Scope(scope);
+        var inner = Enter(with.Body, scope);
         foreach (var (target, expression) in with.Variables) Assign(target, Evaluate(expression, scope), inner);
         return Run(with.Body, inner, output);
     }

@@ -39,10 +39,10 @@ internal static class MappingFilters
         return isMissing ? arguments[0] ?? TextValue.Empty : value;
     }
 
-    private static IEnumerable<Value> Pairs(Value value) => value switch
+    private static IEnumerable<Value> Pairs(Value value)
     {
-        UndefinedValue => [],
-        DictValue dict => new DictViewValue(dict, "items").Items,
-        _ => throw TemplateFault.Type("Can only get item pairs from a mapping."),
-    };
+        if (value is UndefinedValue) yield break;
+        if (value is not DictValue dict) throw TemplateFault.Type("Can only get item pairs from a mapping.");
+        foreach (var pair in new DictViewValue(dict, "items").Items) yield return pair;
+    }
 }

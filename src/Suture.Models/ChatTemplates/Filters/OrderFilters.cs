@@ -30,8 +30,16 @@ internal static class OrderFilters
     {
         var arguments = call.Bind("case_sensitive", "attribute");
         var path = new AttributePath(arguments.Given(1), call.Rendering, ignoresCase: !arguments.Flag(0));
-        var seen = new HashSet<Value>(call.Rendering.Comparer);
-        return new IteratorValue(call.Rendering.Items(value).Where(item => seen.Add(path.Of(item))), call.Rendering.Budget);
+        return new IteratorValue(Unique(value, path, call.Rendering), call.Rendering.Budget);
+    }
+
+    private static IEnumerable<Value> Unique(Value value, AttributePath path, Rendering rendering)
+    {
+        var seen = new HashSet<Value>(rendering.Comparer);
+        foreach (var item in rendering.Items(value))
+        {
+            if (seen.Add(path.Of(item))) yield return item;
+        }
     }
 
     private static Value Extreme(Value value, Invocation call, string symbol)

@@ -22,12 +22,12 @@ internal static class SequenceFilters
         ["batch"] = (value, call) =>
         {
             var arguments = call.Bind("linecount", "fill_with");
-            return new IteratorValue(Batch(call.Rendering.Items(value), arguments.Int32(0), arguments.Given(1), call.Rendering), call.Rendering.Budget);
+            return new IteratorValue(Batch(value, arguments.Int32(0), arguments.Given(1), call.Rendering), call.Rendering.Budget);
         },
         ["slice"] = (value, call) =>
         {
             var arguments = call.Bind("slices", "fill_with");
-            return new IteratorValue(Slice(call.Rendering.Items(value), arguments.Int32(0), arguments.Given(1)), call.Rendering.Budget);
+            return new IteratorValue(Slice(value, arguments.Int32(0), arguments.Given(1), call.Rendering), call.Rendering.Budget);
         },
     };
 
@@ -81,10 +81,10 @@ internal static class SequenceFilters
         return sum;
     }
 
-    private static IEnumerable<Value> Batch(IEnumerable<Value> items, int size, Value? fill, Rendering rendering)
+    private static IEnumerable<Value> Batch(Value value, int size, Value? fill, Rendering rendering)
     {
         List<Value> batch = [];
-        foreach (var item in items)
+        foreach (var item in rendering.Items(value))
         {
             if (batch.Count == size)
             {
@@ -105,9 +105,9 @@ internal static class SequenceFilters
         yield return new ListValue(batch);
     }
 
-    private static IEnumerable<Value> Slice(IEnumerable<Value> items, int count, Value? fill)
+    private static IEnumerable<Value> Slice(Value value, int count, Value? fill, Rendering rendering)
     {
-        Value[] all = [.. items];
+        Value[] all = [.. rendering.Items(value)];
         if (count == 0) throw IntegerArithmetic.DividedByZero("integer division or modulo by zero");
 
         // The first slices take one more each when the items do not divide.

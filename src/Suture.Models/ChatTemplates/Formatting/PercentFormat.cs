@@ -15,7 +15,6 @@ internal sealed class PercentFormat
     private readonly bool _escapes;
     private int _at;
     private int _used;
-    private bool _usedNames;
 
     private PercentFormat(TextValue format, Value arguments, Rendering rendering)
     {
@@ -43,8 +42,9 @@ internal sealed class PercentFormat
             if (percent < _format.Length) WriteDirective();
         }
 
-        bool isMapping = _arguments is DictValue || _usedNames;
-        if (_used < _positional.Count && !isMapping) throw TemplateFault.Type("not all arguments converted during string formatting");
+        // Python takes whatever has items for a mapping, which may hold more than is asked for.
+        bool mayHoldMore = _arguments is not (TupleValue or TextValue) && _arguments.HasItems;
+        if (_used < _positional.Count && !mayHoldMore) throw TemplateFault.Type("not all arguments converted during string formatting");
         return _output.ToString();
     }
 
@@ -83,7 +83,6 @@ internal sealed class PercentFormat
 
         string name = _format[start..(_at - 1)];
         if (_arguments is not DictValue dict) throw TemplateFault.Type("format requires a mapping");
-        _usedNames = true;
         return dict.Find(name) ?? throw new TemplateFault(ChatTemplateErrorKind.KeyError, TextRepr.Of(name));
     }
 
@@ -157,6 +156,7 @@ internal sealed class PercentFormat
                 (specification with { Type = type, Precision = null }).Write(value, _output);
                 break;
             case 'e' or 'E' or 'f' or 'F' or 'g' or 'G':
+                if (value is UndefinedValue undefined) throw undefined.Fault();
                 double number = Numbers.AsDouble(value) ?? throw TemplateFault.Type($"must be real number, not {value.TypeName}");
                 (specification with { Type = type }).Write(new FloatValue(number), _output);
                 break;
@@ -171,6 +171,7 @@ internal sealed class PercentFormat
     private static IntegerValue Whole(Value value, char type) => value switch
     {
         FloatValue number => Numbers.Truncate(number.Number),
+        UndefinedValue undefined => throw undefined.Fault(),
         _ when Numbers.AsInteger(value) is { } integer => new IntegerValue(integer),
         _ => throw TemplateFault.Type($"%{type} format: a real number is required, not {value.TypeName}"),
     };

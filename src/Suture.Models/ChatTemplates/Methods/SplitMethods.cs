@@ -126,7 +126,9 @@ internal static class SplitMethods
     {
         var joined = new TextBuilder(call.Rendering.Budget);
         int count = 0;
-        foreach (var item in call.Rendering.Items(call.Bind("iterable").Required(0)))
+        var items = call.Bind("iterable").Required(0);
+        if (items.Items is null) throw TemplateFault.Type("can only join an iterable");
+        foreach (var item in call.Rendering.Items(items))
         {
             if (item is not TextValue text) throw TemplateFault.Type($"sequence item {count}: expected str instance, {item.TypeName} found");
             if (count++ > 0) joined.Append(separator.Text);

@@ -37,14 +37,13 @@ internal sealed class ExpressionParser
 
     /// <summary>Parses an expression, or a tuple of some without brackets.</summary>
     /// <param name="allowConditional">Whether <c>if</c> belongs to its elements.</param>
-    /// <param name="end">A name that ends a tuple after a comma; null for none.</param>
     /// <param name="allowEmpty">Whether nothing at all is the empty tuple.</param>
-    public Expression ParseTuple(bool allowConditional = true, string? end = null, bool allowEmpty = false)
+    public Expression ParseTuple(bool allowConditional = true, bool allowEmpty = false)
     {
         int line = _tokens.Current.Line;
         List<Expression> elements = [];
         bool isTuple = false;
-        while (!IsTupleEnd(end))
+        while (!IsTupleEnd())
         {
             elements.Add(Parse(allowConditional));
             if (!_tokens.SkipOperator(",")) break;
@@ -61,8 +60,7 @@ internal sealed class ExpressionParser
     /// <summary>Parses a name, literal or bracketed expression with the indices, attributes and calls behind it.</summary>
     public Expression ParseOperand() => _postfix.ParsePostfix(ParsePrimary());
 
-    private bool IsTupleEnd(string? end) =>
-        _tokens.Current.Kind is TokenKind.PrintEnd or TokenKind.BlockEnd || _tokens.Current.IsOperator(")") || (end is not null && _tokens.Current.IsName(end));
+    private bool IsTupleEnd() => _tokens.Current.Kind is TokenKind.PrintEnd or TokenKind.BlockEnd || _tokens.Current.IsOperator(")");
 
     private Expression ParseConditional()
     {

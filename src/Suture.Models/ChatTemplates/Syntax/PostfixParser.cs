@@ -116,9 +116,9 @@ internal sealed class PostfixParser(TokenStream tokens, ExpressionParser express
             if (tokens.Current.IsOperator(":"))
             {
                 var bounds = ParseBounds(start);
-                if (indices.Count > 0 || !tokens.Current.IsOperator("]")) throw TemplateFault.Syntax("a slice cannot be one of several indices", line);
-                tokens.Advance();
-                return new SliceExpression(owner, bounds, line);
+                if (indices.Count == 0 && tokens.SkipOperator("]")) return new SliceExpression(owner, bounds, line);
+                if (!tokens.Current.IsOperator("]")) tokens.ExpectOperator(",");
+                throw TemplateFault.Syntax("a slice cannot be one of several indices", line);
             }
 
             indices.Add(start!);

@@ -42,7 +42,7 @@ internal sealed class StatementParser
     }
 
     /// <summary>Parses the whole template.</summary>
-    public ParsedTemplate Parse() => new(ParseStatements([]));
+    public IReadOnlyList<Statement> Parse() => ParseStatements([]);
 
     // Statements up to, and without, one of the tags; with none, up to the template's end.
     private List<Statement> ParseStatements(string[] ends)
@@ -135,14 +135,14 @@ internal sealed class StatementParser
 
     private ForStatement ParseFor(int line)
     {
-        var target = _targets.Parse(end: "in");
+        var target = _targets.Parse();
         if (Names(target).Contains("loop", StringComparer.Ordinal))
         {
             throw new TemplateFault(ChatTemplateErrorKind.TemplateAssertionError, "Can't assign to special loop variable in for-loop target", line);
         }
 
         _tokens.ExpectName("in");
-        var items = _expressions.ParseTuple(allowConditional: false, end: "recursive");
+        var items = _expressions.ParseTuple(allowConditional: false);
         var condition = _tokens.SkipName("if") ? _expressions.Parse() : null;
         bool isRecursive = _tokens.SkipName("recursive");
         _loops++;

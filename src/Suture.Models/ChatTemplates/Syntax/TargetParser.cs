@@ -6,9 +6,8 @@ internal sealed class TargetParser(TokenStream tokens, NestingGuard nesting)
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal) { "true", "True", "false", "False", "none", "None" };
 
     /// <summary>Parses a target.</summary>
-    /// <param name="end">A name that ends a tuple after a comma; null for none.</param>
     /// <param name="allowNamespaces">Whether <c>ns.name</c> is a target.</param>
-    public Target Parse(string? end = null, bool allowNamespaces = false)
+    public Target Parse(bool allowNamespaces = false)
     {
         nesting.Enter(tokens.Current.Line);
         List<Target> targets = [ParseOne(allowNamespaces)];
@@ -16,9 +15,7 @@ internal sealed class TargetParser(TokenStream tokens, NestingGuard nesting)
         while (tokens.SkipOperator(","))
         {
             isTuple = true;
-            bool ends = tokens.Current.Kind == TokenKind.BlockEnd || tokens.Current.IsOperator(")") || tokens.Current.IsOperator("=") ||
-                (end is not null && tokens.Current.IsName(end));
-            if (ends) break;
+            if (tokens.Current.Kind == TokenKind.BlockEnd || tokens.Current.IsOperator(")")) break;
             targets.Add(ParseOne(allowNamespaces));
         }
 
@@ -42,6 +39,7 @@ internal sealed class TargetParser(TokenStream tokens, NestingGuard nesting)
             return inner;
         }
 
+        if (tokens.Current.Kind == TokenKind.BlockEnd) throw TemplateFault.Syntax($"Expected an expression, got {Formatting.TextRepr.Of(tokens.Current.Describe())}", tokens.Current.Line);
         if (tokens.Current.Kind is TokenKind.Text or TokenKind.Integer or TokenKind.Float) throw TemplateFault.Syntax("can't assign to 'const'", tokens.Current.Line);
         if (tokens.Current.Kind != TokenKind.Name) throw TemplateFault.Syntax($"unexpected {Formatting.TextRepr.Of(tokens.Current.Describe())}", tokens.Current.Line);
         if (!allowNamespaces || !tokens.Next.IsOperator(".")) return new NameTarget(ParseName());
