@@ -3,6 +3,7 @@ using Suture.Cli.Commands;
 using Suture.Cli.Terminal;
 using Suture.Corpora;
 using Suture.Formats;
+using Suture.Models.ChatTemplates;
 using Suture.Models.Hub;
 using Suture.Models.Tokenization;
 
@@ -38,7 +39,7 @@ internal static class SutureCommandLine
             error.WriteLine($"suture: {Sentence(e)}");
             return ExitCode.Usage;
         }
-        catch (Exception e) when (e is CheckpointFormatException or TokenizerFormatException or CorpusFormatException or HubException or IOException or UnauthorizedAccessException or NotSupportedException or ArithmeticException)
+        catch (Exception e) when (e is CheckpointFormatException or ChatTemplateException or TokenizerFormatException or CorpusFormatException or HubException or IOException or UnauthorizedAccessException or NotSupportedException or ArithmeticException)
         {
             error.WriteLine($"suture: {e.Message}");
             return ExitCode.Failure;

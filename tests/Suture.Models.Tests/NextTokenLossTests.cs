@@ -8,6 +8,19 @@ public sealed class NextTokenLossTests
     private static readonly Compute Compute = new(2);
 
     [Fact]
+    public void Logits_MoreThanTheBound_NamesTheRowsAllowed()
+    {
+        using var tiny = new TinyModel();
+        using var model = tiny.Load();
+        using var pass = model.Begin(new TokenContexts([[1, 2]], new HashSet<int>()), new Compute(1));
+        int most = ForwardPass.MaxLogitBytes / sizeof(float) / TinyModel.VocabularySize;
+
+        var error = Assert.Throws<ArgumentException>(() => pass.Logits(new int[most + 1]));
+
+        Assert.Contains($"{most} rows", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NextTokenLoss_SpecialTargets_AreLeftOut()
     {
         using var tiny = new TinyModel();

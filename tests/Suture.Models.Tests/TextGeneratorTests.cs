@@ -101,6 +101,74 @@ public sealed class TextGeneratorTests
     }
 
     [Fact]
+    public void ContinueAll_SeveralPrompts_GivesEachWhatItGetsAlone()
+    {
+        using var tiny = new TinyModel();
+        using var model = tiny.Load();
+        int[][] prompts = [[0, 5, 9, 12], [3], [7, 7, 7, 7, 7, 7, 7, 7, 7], [.. Enumerable.Range(0, TinyModel.Positions - 3).Select(i => i % TinyModel.VocabularySize)]];
+        var options = new GenerationOptions { MaxNewTokens = 15, StopAtEndOfText = false };
+        ActivationEdit[] edits = [new(1, (rows, first) => ForEach(rows, (row, i) => row[2] += 0.1f * (first + i)))];
+        var generator = new TextGenerator(model, Compute);
+
+        var together = generator.ContinueAll(prompts, options, edits);
+
+        for (int i = 0; i < prompts.Length; i++)
+        {
+            var alone = generator.Continue(prompts[i], options, edits);
+            Assert.Equal(alone.NewIds, together[i].NewIds);
+            Assert.Equal(alone.FinishReason, together[i].FinishReason);
+            Assert.Equal(prompts[i], together[i].PromptIds);
+        }
+
+        Assert.Equal(FinishReason.ContextFull, together[3].FinishReason);
+    }
+
+    [Fact]
+    public void ContinueAll_Sampled_GivesEveryPromptRandomnessOfItsOwn()
+    {
+        using var tiny = new TinyModel();
+        using var model = tiny.Load();
+        var options = new GenerationOptions { MaxNewTokens = 20, Temperature = 1.5, Seed = 7, StopAtEndOfText = false };
+        var generator = new TextGenerator(model, Compute);
+
+        var found = generator.ContinueAll([Prompt, Prompt], options);
+
+        Assert.Equal(generator.Continue(Prompt, options).NewIds, found[0].NewIds);
+        Assert.NotEqual(found[0].NewIds, found[1].NewIds);
+    }
+
+    [Fact]
+    public void ContinueAll_NoPrompt_GivesNothing()
+    {
+        using var tiny = new TinyModel();
+        using var model = tiny.Load();
+
+        Assert.Empty(new TextGenerator(model, Compute).ContinueAll([], new GenerationOptions()));
+    }
+
+    [Theory]
+    [InlineData(SiteKind.HeadOutputs)]
+    [InlineData(SiteKind.AttentionOutput)]
+    [InlineData(SiteKind.ResidualMiddle)]
+    [InlineData(SiteKind.MlpInput)]
+    [InlineData(SiteKind.MlpOutput)]
+    public void Continue_WithEditsWithinABlock_EqualsRunningEverythingAnew(SiteKind kind)
+    {
+        using var tiny = new TinyModel();
+        using var model = tiny.Load();
+        ActivationEdit[] edits =
+        [
+            new(1, (rows, first) => ForEach(rows, (row, i) => row[2] += 0.5f + (0.1f * (first + i)))),
+            new(1, (rows, _) => ForEach(rows, (row, _) => row.Reverse()), kind),
+        ];
+
+        var found = new TextGenerator(model, Compute).Continue(Prompt, new GenerationOptions { MaxNewTokens = 20, StopAtEndOfText = false }, edits);
+
+        Assert.Equal(Recomputed(model, edits, 20), found.NewIds);
+        Assert.NotEqual(Recomputed(model, edits[..1], 20), found.NewIds);
+    }
+
+    [Fact]
     public void Continue_EditThatGivesNaN_SaysSo()
     {
         using var tiny = new TinyModel();
@@ -139,8 +207,8 @@ public sealed class TextGeneratorTests
             using var pass = model.Begin(new TokenContexts([[.. ids]], new HashSet<int>()), Compute);
             foreach (var edit in edits)
             {
-                pass.RunTo(edit.Layer);
-                edit.Change(pass.Residual.View, 0);
+                pass.RunTo(edit.Layer, edit.Kind);
+                edit.Change(pass.Activations.View, 0);
             }
 
             ids.Add(System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(pass.Logits([ids.Count - 1]).Row(0)));

@@ -17,6 +17,7 @@ public static class FixtureKinds
         "analysis/stitch-closed-form",
         "corpus",
         "hub",
+        "chat-templates",
         "language-models",
         "malformed",
         "sparse-autoencoders/metrics",

@@ -7,14 +7,15 @@ using Suture.Models.Generation;
 
 namespace Suture.Cli.Commands;
 
-/// <summary><c>suture generate</c>: continue a prompt.</summary>
+/// <summary><c>suture generate</c>: continue prompts, or answer them.</summary>
 internal static class GenerateCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
         var defaults = new GenerationOptions();
         var model = SharedOptions.Model();
-        var prompt = new Option<string>("--prompt", "-p") { Description = "Text to continue.", HelpName = "text", Required = true };
+        var command = new Command("generate", "Continue prompts, greedily or by sampling.") { model };
+        var prompts = new PromptArguments(command);
         var tokens = new Option<int>("--max-tokens") { Description = "Most tokens to add.", HelpName = "n", DefaultValueFactory = _ => defaults.MaxNewTokens };
         var temperature = new Option<double>("--temperature") { Description = "0 takes the likeliest token; above 0 samples.", HelpName = "t", DefaultValueFactory = _ => defaults.Temperature };
         var topK = new Option<int>("--top-k") { Description = "Sample among the k likeliest tokens; 0 = all.", HelpName = "k", DefaultValueFactory = _ => defaults.TopK };
@@ -24,11 +25,12 @@ internal static class GenerateCommand
         var threads = SharedOptions.Threads();
         var blas = SharedOptions.Blas();
         var json = SharedOptions.Json();
-        var command = new Command("generate", "Continue a prompt, greedily or by sampling.") { model, prompt, tokens, temperature, topK, topP, stop, seed, threads, blas, json };
+        foreach (Option option in (Option[])[tokens, temperature, topK, topP, stop, seed, threads, blas, json]) command.Options.Add(option);
         HelpExamples.Of(
             command,
-            ("suture generate embedded:large --prompt \"In the beginning\"", "the likeliest continuation"),
-            ("suture generate models/gpt2 -p \"Once\" --temperature 0.8 --top-p 0.95 --seed 7", "a sampled one"));
+            ("suture generate embedded:large --prompt \"In the beginning\"", "the likeliest continuation, written as it comes"),
+            ("suture generate models/gpt2 -p \"Once\" -p \"Twice\" --temperature 0.8 --top-p 0.95 --seed 7", "two sampled ones, generated together"),
+            ("suture generate Qwen/Qwen2.5-0.5B-Instruct --chat -p \"Name three rivers.\"", "a chat model's answer"));
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = defaults with
@@ -44,15 +46,39 @@ internal static class GenerateCommand
             using var progress = new ConsoleProgress(error);
             using var loaded = LanguageModel.Load(parsed.GetRequiredValue(model), compute, new DownloadSteps(progress), cancellationToken);
             progress.Dispose();
-            var continuation = new TextGenerator(loaded, compute).Continue(parsed.GetRequiredValue(prompt), options, cancellationToken: cancellationToken);
-            if (parsed.GetValue(json)) JsonOutput.Write(output, Describe(continuation, parsed.GetRequiredValue(prompt)));
-            else output.WriteLine(parsed.GetRequiredValue(prompt) + continuation.Text);
+            var generator = new TextGenerator(loaded, compute);
+            string[] texts = prompts.Texts(parsed);
+            var ids = prompts.Ids(parsed, loaded, generator);
+            if (parsed.GetValue(json)) JsonOutput.Write(output, Describe(texts, generator.ContinueAll(ids, options, cancellationToken: cancellationToken)));
+            else Write(texts, ids, prompts.IsChat(parsed));
             return Task.FromResult(ExitCode.Success);
+
+            // One text is written while it grows; several, when all of them have ended.
+            void Write(string[] given, IReadOnlyList<IReadOnlyList<int>> promptIds, bool isChat)
+            {
+                if (given.Length == 1)
+                {
+                    if (!isChat) output.Write(given[0]);
+                    generator.Continue(promptIds[0], options, written: new TextStream(output), cancellationToken: cancellationToken);
+                    output.WriteLine();
+                    return;
+                }
+
+                foreach (var (text, continuation) in given.Zip(generator.ContinueAll(promptIds, options, cancellationToken: cancellationToken)))
+                {
+                    output.WriteLine(isChat ? $"> {text}\n{continuation.Text}\n" : $"{text}{continuation.Text}\n");
+                }
+            }
         });
         return command;
     }
 
-    private static JsonObject Describe(Continuation continuation, string prompt) => new()
+    private static JsonObject Describe(string[] prompts, IReadOnlyList<Continuation> continuations) => new()
+    {
+        ["continuations"] = new JsonArray([.. prompts.Zip(continuations, Describe)]),
+    };
+
+    private static JsonObject Describe(string prompt, Continuation continuation) => new()
     {
         ["prompt"] = prompt,
         ["text"] = continuation.Text,

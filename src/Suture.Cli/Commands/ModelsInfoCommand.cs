@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Suture.Cli.Terminal;
 using Suture.Experiments;
 using Suture.Models;
+using Suture.Models.ChatTemplates;
 
 namespace Suture.Cli.Commands;
 
@@ -41,12 +42,18 @@ internal static class ModelsInfoCommand
         ["layers"] = model.LayerCount,
         ["width"] = model.Width,
         ["heads"] = model.HeadCount,
+        ["key_value_heads"] = model.KeyValueHeadCount,
+        ["head_width"] = model.HeadWidth,
+        ["mlp_width"] = model.MlpWidth,
         ["vocabulary"] = model.VocabularySize,
         ["positions"] = model.MaxPositions,
         ["parameters"] = model.ParameterCount,
+        ["stored_as"] = model.Unembedding.Type.ToString(),
         ["bos_id"] = model.BosId,
+        ["eos_ids"] = new JsonArray([.. model.EosIds.Select(i => (JsonNode)i)]),
         ["special_ids"] = new JsonArray([.. model.SpecialIds.Order().Select(i => (JsonNode)i)]),
         ["tokenizer"] = model.Tokenizer is { } tokenizer ? $"{tokenizer.VocabularySize} entries, {tokenizer.Fingerprint[..12]}" : "none",
+        ["chat_template"] = ChatTemplate.ExistsIn(model.Folder) ? "yes" : "no",
         ["sha256"] = model.Fingerprint,
         ["warnings"] = new JsonArray([.. model.Warnings.Select(w => (JsonNode)w)]),
     };
