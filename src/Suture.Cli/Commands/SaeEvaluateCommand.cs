@@ -15,6 +15,7 @@ internal static class SaeEvaluateCommand
         var sae = new Argument<string>("sae") { Description = "A SAELens folder, or a run folder that holds an SAE." };
         var model = new Option<string>("--model", "-m") { Description = "The model that it reads.", HelpName = "model", Required = true };
         var layer = new Option<int?>("--layer", "-l") { Description = "Layer to read; default the one that the SAE's file names.", HelpName = "n" };
+        var site = SharedOptions.Site(null, " Default: the one that the SAE's file names, else resid_pre.");
         var corpus = SharedOptions.EvaluationCorpus();
         var field = SharedOptions.Field();
         var shuffleSeed = SharedOptions.ShuffleSeed();
@@ -26,7 +27,7 @@ internal static class SaeEvaluateCommand
         var threads = SharedOptions.Threads();
         var blas = SharedOptions.Blas();
         var json = SharedOptions.Json();
-        var command = new Command("evaluate", "Measure an SAE: L0, FVU, dead latents, and what splicing it in costs.") { sae, model, layer, corpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, batchContexts, folder, threads, blas, json };
+        var command = new Command("evaluate", "Measure an SAE: L0, FVU, dead latents, and what splicing it in costs.") { sae, model, layer, site, corpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, batchContexts, folder, threads, blas, json };
         HelpExamples.Of(command, ("suture sae evaluate runs/sae-on-large --model embedded:large --layer 3", "a transferred SAE on the large model"));
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -35,6 +36,7 @@ internal static class SaeEvaluateCommand
                 Sae = parsed.GetRequiredValue(sae),
                 Model = parsed.GetRequiredValue(model),
                 Layer = parsed.GetValue(layer),
+                Site = parsed.GetValue(site),
                 EvalCorpus = CorpusArgument.Read(parsed, corpus, parsed.GetRequiredValue(field)),
                 ShuffleSeed = parsed.GetValue(shuffleSeed),
                 ShuffleBuffer = parsed.GetValue(shuffleBuffer),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json;
 using Suture.Cli.Terminal;
 using Suture.Experiments;
+using Suture.Models;
 
 namespace Suture.Cli.Commands;
 
@@ -13,7 +14,8 @@ internal static class SaeTrainCommand
     {
         var defaults = new SaeTrainOptions { Model = "", Layer = 0 };
         var model = SharedOptions.Model();
-        var layer = new Option<int>("--layer", "-l") { Description = "Layer to read (the residual before the block), counted from 0.", HelpName = "n", Required = true };
+        var layer = new Option<int>("--layer", "-l") { Description = "Layer to read, counted from 0.", HelpName = "n", Required = true };
+        var site = SharedOptions.Site(SiteNames.Of(SiteKind.ResidualBefore));
         var start = new Option<string?>("--start") { Description = "SAE to start from, such as a transferred one; default a random start.", HelpName = "folder" };
         var width = new Option<int>("--width", "-w") { Description = "Latents of a random start.", HelpName = "n", DefaultValueFactory = _ => defaults.Width };
         var k = new Option<int>("--k", "-k") { Description = "Active latents a token.", HelpName = "n", DefaultValueFactory = _ => defaults.K };
@@ -36,7 +38,7 @@ internal static class SaeTrainCommand
         var json = SharedOptions.Json();
         var command = new Command("train", "Train a TopK SAE on a model's residual stream; activations are cached on disk, memory is bounded.")
         {
-            model, layer, start, width, k, batch, steps, rate, corpus, evaluationCorpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, evaluationContexts, batchContexts, folder, seed, threads, blas, json,
+            model, layer, site, start, width, k, batch, steps, rate, corpus, evaluationCorpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, evaluationContexts, batchContexts, folder, seed, threads, blas, json,
         };
         HelpExamples.Of(
             command,
@@ -48,6 +50,7 @@ internal static class SaeTrainCommand
             {
                 Model = parsed.GetRequiredValue(model),
                 Layer = parsed.GetValue(layer),
+                Site = parsed.GetRequiredValue(site)!,
                 Start = parsed.GetValue(start),
                 Width = parsed.GetValue(width),
                 K = parsed.GetValue(k),

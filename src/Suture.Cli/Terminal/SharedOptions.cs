@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Suture.Experiments;
+using Suture.Models;
 using Suture.Numerics;
 
 namespace Suture.Cli.Terminal;
@@ -28,6 +29,18 @@ internal static class SharedOptions
             DefaultValueFactory = _ => "managed",
         };
         option.AcceptOnlyFromAmong("managed", "openblas");
+        return option;
+    }
+
+    /// <summary>Where in a block activations are read; a null default means that something else decides.</summary>
+    public static Option<string?> Site(string? defaultSite, string otherwise = "")
+    {
+        var option = new Option<string?>("--site")
+        {
+            Description = $"Where in the block (docs/sites.md).{otherwise}",
+            DefaultValueFactory = defaultSite is null ? null : _ => defaultSite,
+        };
+        option.AcceptOnlyFromAmong([.. SiteNames.All]);
         return option;
     }
 

@@ -65,13 +65,13 @@ public sealed class LiveActivationSource : IActivationSource
             {
                 var (model, read) = sites.Key;
                 using var pass = model.Begin(read.Contexts, _compute);
-                foreach (int i in sites.OrderBy(i => _sites[i].Layer))
+                foreach (int i in sites.OrderBy(i => _sites[i].Layer).ThenBy(i => _sites[i].Kind))
                 {
-                    pass.RunTo(_sites[i].Layer, cancellationToken);
-                    int length = checked(read.Rows.Count * model.Width);
+                    pass.RunTo(_sites[i].Layer, _sites[i].Kind, cancellationToken);
+                    int length = checked(read.Rows.Count * _sites[i].Width);
                     if (buffers[i].Length < length) buffers[i] = new float[length];
-                    views[i] = new MatrixView<float>(buffers[i], 0, read.Rows.Count, model.Width, model.Width);
-                    Rows.Gather(pass.Residual.View, read.Span, views[i]);
+                    views[i] = new MatrixView<float>(buffers[i], 0, read.Rows.Count, _sites[i].Width, _sites[i].Width);
+                    Rows.Gather(pass.Activations.View, read.Span, views[i]);
                 }
             }
 

@@ -62,7 +62,7 @@ public sealed class PairEvaluator
             Large.Evaluate(i => Apply(stitch.Up, Apply(stitch.Down, Large, i)), allPositions, cancellationToken));
     }
 
-    private Matrix<float> Apply(AffineMap map, SiteEvaluator from, int batch) => Apply(map, from.Batches[batch].Residual);
+    private Matrix<float> Apply(AffineMap map, SiteEvaluator from, int batch) => Apply(map, from.Batches[batch].Activations);
 
     private Matrix<float> Apply(AffineMap map, Matrix<float> x)
     {

@@ -43,9 +43,11 @@ public sealed class SiteEvaluator
             cancellationToken.ThrowIfCancellationRequested();
             using var pass = site.Model.Begin(batch, compute);
             pass.RunTo(site.Layer, cancellationToken);
-            var residual = pass.Residual.Clone();
+            var before = pass.Residual.Clone();
+            pass.RunTo(site.Layer, site.Kind, cancellationToken);
+            var activations = site.Kind == SiteKind.ResidualBefore ? before : pass.Activations.Clone();
             pass.RunTo(site.Model.LayerCount, cancellationToken);
-            _batches.Add(new SiteBatch(batch, residual, pass.Residual.Clone()));
+            _batches.Add(new SiteBatch(batch, before, activations, pass.Residual.Clone()));
             progress?.Report(tokens += batch.TokenCount);
         }
     }
@@ -76,7 +78,7 @@ public sealed class SiteEvaluator
         int next = 0;
         for (int i = 0; i < rows.Count; i++)
         {
-            Rows.Gather(_batches[i].Residual.View, rows[i], result.View.RowRange(next, rows[i].Length));
+            Rows.Gather(_batches[i].Activations.View, rows[i], result.View.RowRange(next, rows[i].Length));
             next += rows[i].Length;
         }
 
@@ -100,7 +102,9 @@ public sealed class SiteEvaluator
             var residual = replace(i);
             if (!allPositions) RestoreSpecialRows(batch, residual);
             using var reference = model.BeginAt(model.LayerCount, batch.Contexts, batch.Final.View, _compute);
-            using var pass = model.BeginAt(Site.Layer, batch.Contexts, residual.View, _compute);
+            using var pass = model.BeginAt(Site.Layer, batch.Contexts, batch.Before.View, _compute);
+            pass.RunTo(Site.Layer, Site.Kind, cancellationToken);
+            residual.View.CopyTo(pass.Activations.View);
             pass.RunTo(model.LayerCount, cancellationToken);
             var comparison = ForwardPass.Compare(reference, pass, cancellationToken: cancellationToken);
             spliced.Add(batch.Contexts, comparison.Other);
@@ -125,7 +129,7 @@ public sealed class SiteEvaluator
     public SpliceResult Evaluate(SparseAutoencoder autoencoder, CancellationToken cancellationToken = default) => Evaluate(
         i =>
         {
-            var residual = _batches[i].Residual.Clone();
+            var residual = _batches[i].Activations.Clone();
             SaeSplice.Apply(autoencoder, residual.View, _batches[i].Contexts.SpecialMask, _compute, cancellationToken);
             return residual;
         },
@@ -164,7 +168,7 @@ public sealed class SiteEvaluator
 
     private Matrix<float> Constant(int batch, float[] row)
     {
-        var residual = new Matrix<float>(_batches[batch].Residual.Rows, row.Length);
+        var residual = new Matrix<float>(_batches[batch].Activations.Rows, row.Length);
         for (int i = 0; i < residual.Rows; i++) row.CopyTo(residual.Row(i));
         return residual;
     }
@@ -174,7 +178,7 @@ public sealed class SiteEvaluator
         var special = batch.Contexts.SpecialMask;
         for (int row = 0; row < special.Length; row++)
         {
-            if (special[row]) batch.Residual.Row(row).CopyTo(residual.Row(row));
+            if (special[row]) batch.Activations.Row(row).CopyTo(residual.Row(row));
         }
     }
 }

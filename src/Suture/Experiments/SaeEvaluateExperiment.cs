@@ -21,12 +21,13 @@ public sealed class SaeEvaluateExperiment(SaeEvaluateOptions options, string com
     {
         var sae = SaeReference.Read(options.Sae);
         using var model = LanguageModel.Load(options.Model, compute, log.Downloads, cancellationToken);
-        int layer = options.Layer ?? sae.Metadata.Layer ?? throw new ArgumentException($"The SAE at '{options.Sae}' names no layer (hook_name); give --layer.");
-        var site = new ActivationSite(model, layer);
+        var hook = sae.Metadata.Hook;
+        int layer = options.Layer ?? hook?.Layer ?? throw new ArgumentException($"The SAE at '{options.Sae}' names no layer (hook_name {sae.Metadata.HookName ?? "missing"}); give --layer.");
+        var site = new ActivationSite(model, layer, options.Site is { } name ? SiteNames.Parse(name) : hook?.Kind ?? SiteKind.ResidualBefore);
         site.Validate();
-        if (sae.Autoencoder.InputWidth != model.Width)
+        if (sae.Autoencoder.InputWidth != site.Width)
         {
-            throw new ArgumentException($"The SAE at '{options.Sae}' reads activations {sae.Autoencoder.InputWidth} wide; '{model.Name}' is {model.Width} wide.");
+            throw new ArgumentException($"The SAE at '{options.Sae}' reads activations {sae.Autoencoder.InputWidth} wide; {site.Name} is {site.Width} wide.");
         }
 
         var source = new TextSource(options.EvalCorpus, TextSource.EmbeddedEvaluation, options.ShuffleSeed, options.ShuffleBuffer);
@@ -35,6 +36,7 @@ public sealed class SaeEvaluateExperiment(SaeEvaluateOptions options, string com
         var result = log.Run("Evaluate", _ => new SaeEvaluateResult
         {
             Layer = layer,
+            Site = SiteNames.Of(site.Kind),
             Activations = HeldOutMetrics.Evaluate(sae.Autoencoder, evaluator.ContentResiduals(), compute, cancellationToken),
             Splice = evaluator.Evaluate(sae.Autoencoder, cancellationToken),
             Ablations = evaluator.Ablations,

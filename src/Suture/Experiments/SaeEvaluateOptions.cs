@@ -11,8 +11,11 @@ public sealed record SaeEvaluateOptions
     /// <summary>The model: a Hugging Face folder, an id of the hub or <c>embedded:…</c>.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Layer whose residual stream is read; null means the one that the SAE's file names.</summary>
+    /// <summary>Layer whose activations are read; null means the one that the SAE's file names.</summary>
     public int? Layer { get; init; }
+
+    /// <summary>Where in the block: a name of <see cref="Models.SiteNames"/>; null means the site that the SAE's file names, or <c>resid_pre</c> where it names none. Default null.</summary>
+    public string? Site { get; init; }
 
     /// <summary>Corpora to measure on, mixed by weight; empty means the embedded evaluation corpus. Default empty.</summary>
     public IReadOnlyList<CorpusOptions> EvalCorpus { get; init; } = [];

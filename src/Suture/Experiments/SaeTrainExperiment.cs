@@ -29,13 +29,13 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
     {
         options.Validate();
         using var model = LanguageModel.Load(options.Model, progress: log.Downloads, cancellationToken: cancellationToken);
-        var site = new ActivationSite(model, options.Layer);
+        var site = new ActivationSite(model, options.Layer, SiteNames.Parse(options.Site));
         site.Validate();
         int length = ModelText.ContextLengthFor(options.ContextLength, model);
         var training = new ModelText(new TextSource(options.Corpus, TextSource.EmbeddedTraining, options.ShuffleSeed, options.ShuffleBuffer), model, length, options.Contexts, options.BatchContexts);
         var evaluation = new ModelText(new TextSource(options.EvalCorpus, TextSource.EmbeddedEvaluation, options.ShuffleSeed, options.ShuffleBuffer), model, length, options.EvalContexts, options.BatchContexts);
         var random = new RandomSource(options.Seed).Fork("sae");
-        var start = Start(model, random);
+        var start = Start(site, random);
 
         string cachePath = folder.PathOf(CacheFolder);
         log.Run($"Harvest {site.Name}", p => ActivationCacheWriter.Write(new LiveActivationSource([site], training.Batches, compute), model.SpecialIds, cachePath, p, cancellationToken), training.All.TokenCount, "tokens");
@@ -63,22 +63,22 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
         }
         catch (OperationCanceledException)
         {
-            Finish(model, training, evaluation, trainer, batches, heldOut, curve, RunStatus.Cancelled);
+            Finish(site, training, evaluation, trainer, batches, heldOut, curve, RunStatus.Cancelled);
             throw;
         }
 
-        var result = Finish(model, training, evaluation, trainer, batches, heldOut, curve, RunStatus.Finished);
+        var result = Finish(site, training, evaluation, trainer, batches, heldOut, curve, RunStatus.Finished);
         Directory.Delete(cachePath, recursive: true);
         return result;
     }
 
-    private SparseAutoencoder Start(LanguageModel model, RandomSource random)
+    private SparseAutoencoder Start(ActivationSite site, RandomSource random)
     {
-        if (options.Start is null) return new RandomStart(model.Width, options.Width, random.Fork("start").NextUInt64()).Create(options.K);
+        if (options.Start is null) return new RandomStart(site.Width, options.Width, random.Fork("start").NextUInt64()).Create(options.K);
         var start = SaeReference.Read(options.Start).Autoencoder;
-        if (start.InputWidth != model.Width)
+        if (start.InputWidth != site.Width)
         {
-            throw new ArgumentException($"The SAE at '{options.Start}' reads activations {start.InputWidth} wide; '{model.Name}' is {model.Width} wide. Carry it over with 'suture sae transfer' first.");
+            throw new ArgumentException($"The SAE at '{options.Start}' reads activations {start.InputWidth} wide; {site.Name} is {site.Width} wide. Carry it over with 'suture sae transfer' first.");
         }
 
         return new TransferredStart(start).Create(options.K);
@@ -99,7 +99,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
         return all;
     }
 
-    private SaeTrainResult Finish(LanguageModel model, ModelText training, ModelText evaluation, TopKTrainer trainer, ShuffledBatches batches, Matrix<float> heldOut, IReadOnlyList<TrainingPoint> curve, RunStatus status)
+    private SaeTrainResult Finish(ActivationSite site, ModelText training, ModelText evaluation, TopKTrainer trainer, ShuffledBatches batches, Matrix<float> heldOut, IReadOnlyList<TrainingPoint> curve, RunStatus status)
     {
         var metrics = HeldOutMetrics.Evaluate(trainer.Autoencoder, heldOut, compute);
         var result = new SaeTrainResult
@@ -112,7 +112,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
             Dead = metrics.DeadShare,
             Curve = curve,
         };
-        SaeArtefact.Write(folder, new SaeLensAutoencoder(trainer.Autoencoder, new SaeLensMetadata { ModelName = model.Name, HookName = SaeLensMetadata.HookOf(options.Layer) }, LogDensities: null));
+        SaeArtefact.Write(folder, new SaeLensAutoencoder(trainer.Autoencoder, new SaeLensMetadata { ModelName = site.Model.Name, HookName = new SaeLensHook(site.Layer, site.Kind).ToString() }, LogDensities: null));
         folder.Complete(
             new RunRecord
             {
@@ -122,7 +122,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
                 Configuration = JsonSerializer.SerializeToNode(options, RunJson.Default.SaeTrainOptions)!.AsObject(),
                 Seed = options.Seed,
                 Environment = RunEnvironment.Of(compute),
-                Inputs = [new("model", model.Source, model.Fingerprint), .. training.Inputs("corpus"), .. evaluation.Inputs("eval-corpus")],
+                Inputs = [new("model", site.Model.Source, site.Model.Fingerprint), .. training.Inputs("corpus"), .. evaluation.Inputs("eval-corpus")],
                 Results = JsonSerializer.SerializeToNode(result, RunJson.Default.SaeTrainResult)!.AsObject(),
             },
             log.Timings);

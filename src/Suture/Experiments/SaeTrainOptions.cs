@@ -2,14 +2,17 @@ using Suture.Corpora;
 
 namespace Suture.Experiments;
 
-/// <summary>Training of a TopK autoencoder on one model's residual stream.</summary>
+/// <summary>Training of a TopK autoencoder on one model's activations.</summary>
 public sealed record SaeTrainOptions
 {
     /// <summary>The model: a Hugging Face folder, an id of the hub or <c>embedded:…</c>.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Layer whose residual stream is read (before the block), counted from 0.</summary>
+    /// <summary>Layer whose activations are read, counted from 0.</summary>
     public required int Layer { get; init; }
+
+    /// <summary>Where in the block: a name of <see cref="Models.SiteNames"/>; default <c>resid_pre</c>, the residual stream before it.</summary>
+    public string Site { get; init; } = Models.SiteNames.Of(Models.SiteKind.ResidualBefore);
 
     /// <summary>A SAE to start from (a SAELens folder or a run that holds one), or null for a random start.</summary>
     public string? Start { get; init; }

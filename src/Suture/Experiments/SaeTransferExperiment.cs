@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Suture.Models;
 using Suture.Numerics;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.SaeLens;
@@ -17,7 +18,7 @@ public sealed class SaeTransferExperiment(SaeTransferOptions options, string com
 {
     /// <summary>Runs it.</summary>
     /// <returns>What was written.</returns>
-    /// <exception cref="ArgumentException">The SAE's width is not that of the stitch's end.</exception>
+    /// <exception cref="ArgumentException">The SAE's width is not that of the stitch's end, or it reads another site than the residual stream.</exception>
     /// <exception cref="Formats.CheckpointFormatException">The SAE or the stitch cannot be read.</exception>
     public SaeLensAutoencoder Run()
     {
@@ -31,11 +32,16 @@ public sealed class SaeTransferExperiment(SaeTransferOptions options, string com
             throw new ArgumentException($"The SAE at '{options.Sae}' is {source.Autoencoder.InputWidth} wide; the stitch starts at {from}, {from.Width} wide{(source.Autoencoder.InputWidth == to.Width ? " (its other end fits: try --down the other way round)" : "")}.");
         }
 
+        if (source.Metadata.Hook is { Kind: not SiteKind.ResidualBefore } hook)
+        {
+            throw new ArgumentException($"The SAE at '{options.Sae}' reads {hook}; a stitch maps residual streams, so it can carry only SAEs of the residual stream.");
+        }
+
         var result = log.Run($"Carry the SAE from {from} to {to}", _ =>
         {
             var transferred = options.Down ? SaeTransfer.Down(source.Autoencoder, stitch, compute) : SaeTransfer.Up(source.Autoencoder, stitch, compute);
             if (options.UnitNorm) transferred = DecoderNormalization.ToUnitNorm(transferred);
-            return new SaeLensAutoencoder(transferred, new SaeLensMetadata { ModelName = to.Model, HookName = SaeLensMetadata.HookOf(to.Layer) }, LogDensities: null);
+            return new SaeLensAutoencoder(transferred, new SaeLensMetadata { ModelName = to.Model, HookName = new SaeLensHook(to.Layer, SiteKind.ResidualBefore).ToString() }, LogDensities: null);
         });
         SaeArtefact.Write(folder, result);
         folder.Complete(

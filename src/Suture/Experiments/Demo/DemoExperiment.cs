@@ -181,7 +181,7 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
     private static double BlockParameters(ActivationSite site) => 12.0 * site.Width * site.Width * site.Layer;
 
     private void Save(SparseAutoencoder autoencoder, ActivationSite site, string name) =>
-        SaeArtefact.Write(folder, new SaeLensAutoencoder(autoencoder, new SaeLensMetadata { ModelName = site.Model.Name, HookName = SaeLensMetadata.HookOf(site.Layer) }, LogDensities: null), name);
+        SaeArtefact.Write(folder, new SaeLensAutoencoder(autoencoder, new SaeLensMetadata { ModelName = site.Model.Name, HookName = new SaeLensHook(site.Layer, site.Kind).ToString() }, LogDensities: null), name);
 
     private static double[][] Curve(TrainingArm arm) => [.. arm.Points.Select(p => new[] { p.Step, p.Fvu })];
 

@@ -25,7 +25,7 @@ internal sealed class LatentColumns
         foreach (var batch in evaluator.Batches)
         {
             int first = result._contextOffsets[^1];
-            var codes = autoencoder.Encode(batch.Residual.View, compute);
+            var codes = autoencoder.Encode(batch.Activations.View, compute);
             var special = batch.Contexts.SpecialMask;
             for (int row = 0; row < special.Length; row++)
             {

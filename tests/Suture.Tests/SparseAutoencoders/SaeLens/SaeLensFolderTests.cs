@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Suture.Formats;
+using Suture.Models;
 using Suture.Numerics;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.SaeLens;
@@ -20,7 +21,7 @@ public sealed class SaeLensFolderTests : IDisposable
     public void Write_TopK_HasTheFieldsAndOrientationOfSaeLens()
     {
         var sae = Example.Autoencoder(3, 5, new TopKRule(2));
-        var metadata = new SaeLensMetadata { ModelName = "gpt2", HookName = SaeLensMetadata.HookOf(6) };
+        var metadata = new SaeLensMetadata { ModelName = "gpt2", HookName = new SaeLensHook(6, SiteKind.ResidualBefore).ToString() };
 
         SaeLensFolder.Write(_folder.Path, new SaeLensAutoencoder(sae, metadata, [0, -1, -2, -3, -4]));
 
@@ -54,12 +55,27 @@ public sealed class SaeLensFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("blocks.8.hook_resid_pre", 8)]
-    [InlineData("blocks.8.hook_resid_post", 9)]
-    [InlineData("blocks.8.attn.hook_z", null)]
-    [InlineData("blocks.x.hook_resid_pre", null)]
-    [InlineData(null, null)]
-    public void Layer_OfHook_IsCountedAsOurs(string? hook, int? layer) => Assert.Equal(layer, new SaeLensMetadata { HookName = hook }.Layer);
+    [InlineData("blocks.8.hook_resid_pre", 8, SiteKind.ResidualBefore)]
+    [InlineData("blocks.8.hook_resid_post", 9, SiteKind.ResidualBefore)]
+    [InlineData("blocks.8.attn.hook_z", 8, SiteKind.HeadOutputs)]
+    [InlineData("blocks.0.hook_mlp_out", 0, SiteKind.MlpOutput)]
+    [InlineData("blocks.12.hook_attn_out", 12, SiteKind.AttentionOutput)]
+    [InlineData("blocks.3.hook_resid_mid", 3, SiteKind.ResidualMiddle)]
+    [InlineData("blocks.3.ln2.hook_normalized", 3, SiteKind.MlpInput)]
+    public void Hook_OfAName_IsCountedAsOurs(string name, int layer, SiteKind kind)
+    {
+        var hook = new SaeLensMetadata { HookName = name }.Hook;
+
+        Assert.Equal(new SaeLensHook(layer, kind), hook);
+        Assert.Equal(hook, SaeLensHook.Parse(hook.ToString()));
+    }
+
+    [Theory]
+    [InlineData("blocks.x.hook_resid_pre")]
+    [InlineData("blocks.8.mlp.hook_post")]
+    [InlineData("blocks.99999999999.hook_resid_pre")]
+    [InlineData(null)]
+    public void Hook_OfNoSiteOfOurs_IsNull(string? name) => Assert.Null(new SaeLensMetadata { HookName = name }.Hook);
 
     [Fact]
     public void Read_MissingTensor_NamesIt() => AssertFault(Standard, "b_dec", file => Add(file, "b_dec"));

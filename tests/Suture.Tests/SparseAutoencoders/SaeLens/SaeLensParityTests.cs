@@ -57,7 +57,7 @@ public sealed class SaeLensParityTests
             Assert.Equal(read.Autoencoder.Normalization, again.Autoencoder.Normalization);
             Assert.Equal(read.Metadata.ModelName, again.Metadata.ModelName);
             Assert.Equal(read.Metadata.HookName, again.Metadata.HookName);
-            Assert.Equal(read.Metadata.Layer, again.Metadata.Layer);
+            Assert.Equal(read.Metadata.Hook, again.Metadata.Hook);
         }
     }
 
