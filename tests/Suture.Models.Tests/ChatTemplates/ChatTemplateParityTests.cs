@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Suture.Models.ChatTemplates;
 using Suture.Testing;
@@ -9,7 +10,7 @@ public sealed class ChatTemplateParityTests
     // The cases keep this much of a message.
     private const int LongestMessage = 300;
 
-    private static readonly Dictionary<string, JsonElement[]> CasesOf = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, JsonElement> Sets = new(StringComparer.Ordinal);
 
     public static TheoryData<string, string?> Cases()
     {
@@ -17,12 +18,11 @@ public sealed class ChatTemplateParityTests
         foreach (string path in Directory.GetDirectories(Fixtures.Root, "chat-templates*").Order(StringComparer.Ordinal))
         {
             string set = Path.GetFileName(path);
-            JsonElement[] cases = [.. JsonElement.Parse(File.ReadAllBytes(Path.Combine(path, "cases.json"))).GetProperty("cases").EnumerateArray()];
-            CasesOf[set] = cases;
-            for (int i = 0; i < cases.Length; i++) rows.Add($"{set} {i} {cases[i].GetProperty("model")}: {cases[i].GetProperty("note")}", null);
+            int index = 0;
+            foreach (var expected in CasesOf(set).EnumerateArray()) rows.Add($"{set} {index++} {expected.GetProperty("model")}: {expected.GetProperty("note")}", null);
         }
 
-        if (CasesOf.Count == 0) rows.Add("chat-templates", $"no such case below '{Fixtures.Root}'");
+        if (!((IEnumerable<object[]>)rows).Any()) rows.Add("chat-templates", $"no such case below '{Fixtures.Root}'");
         return rows;
     }
 
@@ -32,7 +32,7 @@ public sealed class ChatTemplateParityTests
     {
         Assert.Null(notBuilt);
         string[] words = name.Split(' ');
-        var expected = CasesOf[words[0]][int.Parse(words[1])];
+        var expected = CasesOf(words[0])[int.Parse(words[1])];
         string folder = Fixtures.Path(words[0], expected.GetProperty("model").GetString()!);
 
         if (!expected.TryGetProperty("error", out var expectedError))
@@ -54,6 +54,9 @@ public sealed class ChatTemplateParityTests
         Assert.False(ChatTemplate.ExistsIn(Fixtures.Path("chat-templates", "no-template")));
         Assert.False(ChatTemplate.ExistsIn(Fixtures.Path("chat-templates")));
     }
+
+    private static JsonElement CasesOf(string set) =>
+        Sets.GetOrAdd(set, name => JsonElement.Parse(File.ReadAllBytes(Fixtures.Path(name, "cases.json"))).GetProperty("cases"));
 
     private static string Render(string folder, JsonElement of) => ChatTemplate.Load(folder).Render(of.GetProperty("messages"), Options(of));
 

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Suture.Models.ChatTemplates.Evaluation;
 
 /// <summary>What one rendering may cost. Templates come with models from strangers: time, memory and nesting are bounded.</summary>
-/// <remarks>The limits are far from what published templates need: a conversation of a million tokens takes less than a tenth of each.</remarks>
+/// <remarks>The limits are far from what published templates need: six million characters in a thousand turns take a twentieth of the steps and half of the characters.</remarks>
 internal sealed class RenderBudget
 {
     /// <summary>Most expressions evaluated, statements run and items visited.</summary>
-    public const long MaxSteps = 5_000_000;
+    public const long MaxSteps = 2_000_000;
 
     /// <summary>Most characters read; a written one counts as <see cref="WriteCost"/>.</summary>
     public const long MaxCharacters = 256_000_000;

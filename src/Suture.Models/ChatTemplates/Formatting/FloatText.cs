@@ -44,9 +44,10 @@ internal static class FloatText
         return string.Create(CultureInfo.InvariantCulture, $"{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
     }
 
-    /// <summary>Reads what Python's <c>float</c> reads; null when it is no number.</summary>
+    /// <summary>Reads what Python's <c>float</c> reads; null when it is no number, or longer than any that a template means.</summary>
     public static double? Parse(string text)
     {
+        if (text.Length > IntegerValue.MaxDigits) return null;
         string trimmed = text.Trim(Whitespace.All);
         string? digits = WithoutUnderscores(trimmed);
         if (digits is null) return null;

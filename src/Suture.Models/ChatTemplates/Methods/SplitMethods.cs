@@ -72,16 +72,10 @@ internal static class SplitMethods
     private static List<string> PartsFromEnd(string text, string separator, int limit, RenderBudget budget)
     {
         // Matches from the right are those from the left in the reversed texts.
-        var parts = Parts(Reverse(text), Reverse(separator), limit, budget).Select(Reverse).ToList();
+        var parts = Parts(TextSearch.Reverse(text), TextSearch.Reverse(separator), limit, budget).Select(TextSearch.Reverse).ToList();
         parts.Reverse();
         return parts;
     }
-
-    private static string Reverse(string text) => string.Create(text.Length, text, static (units, source) =>
-    {
-        source.CopyTo(units);
-        units.Reverse();
-    });
 
     private static IEnumerable<string> Words(string text, int limit)
     {
@@ -105,7 +99,7 @@ internal static class SplitMethods
     private static List<string> WordsFromEnd(string text, int limit)
     {
         // White space is never half of a surrogate pair.
-        var words = Words(Reverse(text), limit).Select(Reverse).ToList();
+        var words = Words(TextSearch.Reverse(text), limit).Select(TextSearch.Reverse).ToList();
         words.Reverse();
         return words;
     }

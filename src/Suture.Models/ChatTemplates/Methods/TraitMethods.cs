@@ -22,10 +22,22 @@ internal static class TraitMethods
     };
 
     /// <summary>Whether all cased characters are small, and there is one.</summary>
-    public static bool IsLower(string text) => Points(text).Any(CharacterTraits.IsLower) && !Points(text).Any(p => CharacterTraits.IsUpper(p) || CharacterTraits.IsTitle(p));
+    public static bool IsLower(string text) => AreCasedAll(text, CharacterTraits.IsLower);
 
     /// <summary>Whether all cased characters are capital, and there is one.</summary>
-    public static bool IsUpper(string text) => Points(text).Any(CharacterTraits.IsUpper) && !Points(text).Any(p => CharacterTraits.IsLower(p) || CharacterTraits.IsTitle(p));
+    public static bool IsUpper(string text) => AreCasedAll(text, CharacterTraits.IsUpper);
+
+    private static bool AreCasedAll(string text, Func<int, bool> isSo)
+    {
+        bool any = false;
+        foreach (int point in Points(text))
+        {
+            if (isSo(point)) any = true;
+            else if (CharacterTraits.IsCased(point)) return false;
+        }
+
+        return any;
+    }
 
     private static bool IsTitle(string text)
     {

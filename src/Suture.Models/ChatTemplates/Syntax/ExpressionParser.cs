@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Suture.Models.ChatTemplates.Formatting;
 using Suture.Models.ChatTemplates.Values;
 
 namespace Suture.Models.ChatTemplates.Syntax;
@@ -54,7 +55,7 @@ internal sealed class ExpressionParser
         if (elements.Count == 1) return elements[0];
         return allowEmpty
             ? new TupleExpression([], line)
-            : throw TemplateFault.Syntax($"Expected an expression, got {Formatting.TextRepr.Of(_tokens.Current.Describe())}", line);
+            : throw TemplateFault.Syntax($"Expected an expression, got {TextRepr.Of(_tokens.Current.Describe())}", line);
     }
 
     /// <summary>Parses a name, literal or bracketed expression with the indices, attributes and calls behind it.</summary>
@@ -202,7 +203,7 @@ internal sealed class ExpressionParser
             case { Kind: TokenKind.Operator, Value: "{" }:
                 return new DictExpression(ParseBracketed("{", "}", ParseEntry), token.Line);
             default:
-                throw TemplateFault.Syntax($"unexpected {Formatting.TextRepr.Of(token.Describe())}", token.Line);
+                throw TemplateFault.Syntax($"unexpected {TextRepr.Of(token.Describe())}", token.Line);
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class HiddenNames
                     break;
                 case ForStatement loop:
                     names.Read(loop.Items);
-                    inner.Add(() => Visit(loop.Body, new Names(names, [.. NamesOf(loop.Target), "loop"]), []));
+                    inner.Add(() => Visit(loop.Body, new Names(names, [.. loop.Target.Names, "loop"]), []));
                     inner.Add(() => Visit(loop.Else, new Names(names, []), []));
                     break;
                 case SetStatement set:
@@ -69,7 +69,7 @@ internal sealed class HiddenNames
                     break;
                 case WithStatement with:
                     foreach (var (_, value) in with.Variables) names.Read(value);
-                    inner.Add(() => Visit(with.Body, new Names(names, with.Variables.SelectMany(variable => NamesOf(variable.Key))), []));
+                    inner.Add(() => Visit(with.Body, new Names(names, with.Variables.SelectMany(variable => variable.Key.Names)), []));
                     break;
                 case MacroStatement macro:
                     names.Write(macro.Macro.Name!, isBranch);
@@ -112,13 +112,6 @@ internal sealed class HiddenNames
                 break;
         }
     }
-
-    private static IEnumerable<string> NamesOf(Target target) => target switch
-    {
-        NameTarget name => [name.Name],
-        TupleTarget tuple => tuple.Targets.SelectMany(NamesOf),
-        _ => [],
-    };
 
     private sealed class Names(Names? outer, IEnumerable<string> own)
     {

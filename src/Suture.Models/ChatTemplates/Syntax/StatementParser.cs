@@ -136,7 +136,7 @@ internal sealed class StatementParser
     private ForStatement ParseFor(int line)
     {
         var target = _targets.Parse();
-        if (Names(target).Contains("loop", StringComparer.Ordinal))
+        if (target.Names.Contains("loop", StringComparer.Ordinal))
         {
             throw new TemplateFault(ChatTemplateErrorKind.TemplateAssertionError, "Can't assign to special loop variable in for-loop target", line);
         }
@@ -150,13 +150,6 @@ internal sealed class StatementParser
         _loops--;
         return new ForStatement(target, items, condition, isRecursive, body, end == "else" ? ParseBody("endfor") : [], line);
     }
-
-    private static IEnumerable<string> Names(Target target) => target switch
-    {
-        NameTarget name => [name.Name],
-        TupleTarget tuple => tuple.Targets.SelectMany(Names),
-        _ => [],
-    };
 
     private Statement ParseSet(int line)
     {

@@ -1,7 +1,16 @@
 namespace Suture.Models.ChatTemplates.Syntax;
 
 /// <summary>What can be assigned to.</summary>
-internal abstract record Target;
+internal abstract record Target
+{
+    /// <summary>The variables that are set, attributes of namespaces left out.</summary>
+    public IEnumerable<string> Names => this switch
+    {
+        NameTarget name => [name.Name],
+        TupleTarget tuple => tuple.Targets.SelectMany(target => target.Names),
+        _ => [],
+    };
+}
 
 /// <summary>A variable.</summary>
 internal sealed record NameTarget(string Name) : Target;

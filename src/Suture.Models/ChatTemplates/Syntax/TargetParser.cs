@@ -1,3 +1,5 @@
+using Suture.Models.ChatTemplates.Formatting;
+
 namespace Suture.Models.ChatTemplates.Syntax;
 
 /// <summary>Parses what is assigned to: names, attributes of namespaces, and tuples of them.</summary>
@@ -39,9 +41,9 @@ internal sealed class TargetParser(TokenStream tokens, NestingGuard nesting)
             return inner;
         }
 
-        if (tokens.Current.Kind == TokenKind.BlockEnd) throw TemplateFault.Syntax($"Expected an expression, got {Formatting.TextRepr.Of(tokens.Current.Describe())}", tokens.Current.Line);
+        if (tokens.Current.Kind == TokenKind.BlockEnd) throw TemplateFault.Syntax($"Expected an expression, got {TextRepr.Of(tokens.Current.Describe())}", tokens.Current.Line);
         if (tokens.Current.Kind is TokenKind.Text or TokenKind.Integer or TokenKind.Float) throw TemplateFault.Syntax("can't assign to 'const'", tokens.Current.Line);
-        if (tokens.Current.Kind != TokenKind.Name) throw TemplateFault.Syntax($"unexpected {Formatting.TextRepr.Of(tokens.Current.Describe())}", tokens.Current.Line);
+        if (tokens.Current.Kind != TokenKind.Name) throw TemplateFault.Syntax($"unexpected {TextRepr.Of(tokens.Current.Describe())}", tokens.Current.Line);
         if (!allowNamespaces || !tokens.Next.IsOperator(".")) return new NameTarget(ParseName());
         string owner = tokens.Advance().Value;
         tokens.Advance();

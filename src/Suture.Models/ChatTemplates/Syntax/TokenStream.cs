@@ -1,3 +1,5 @@
+using Suture.Models.ChatTemplates.Formatting;
+
 namespace Suture.Models.ChatTemplates.Syntax;
 
 /// <summary>The tokens of a template with one token of lookahead.</summary>
@@ -47,7 +49,7 @@ internal sealed class TokenStream
             : $"expected token {Quoted(expected)}, got {Quoted(Current.Describe())}",
         Current.Line);
 
-    private static string Quoted(string text) => Formatting.TextRepr.Of(text);
+    private static string Quoted(string text) => TextRepr.Of(text);
 
     private bool SkipIf(bool condition)
     {

@@ -20,9 +20,13 @@ internal static class CharacterTraits
         "㐅㒃㠪㭍一七万三九二五亖亿什仟仨伍佰億兆兩八六十千卄卅卌叁参參叄四壱壹幺廾廿弌弍弎弐拾捌柒漆玖百肆萬貮貳贰阡陆陌陸零" +
         "\U00020001\U00020064\U000200E2\U00020121\U0002092A\U00020983\U0002098C\U0002099C\U00020AEA\U00020AFD\U00020B19\U00022390\U00022998\U00023B1B\U0002626D";
 
-    public static bool IsUpper(int codePoint) => Category(codePoint) == UnicodeCategory.UppercaseLetter || IsIn(OtherUpper, codePoint);
+    public static bool IsUpper(int codePoint) => codePoint < 0x80
+        ? char.IsAsciiLetterUpper((char)codePoint)
+        : Category(codePoint) == UnicodeCategory.UppercaseLetter || IsIn(OtherUpper, codePoint);
 
-    public static bool IsLower(int codePoint) => Category(codePoint) == UnicodeCategory.LowercaseLetter || IsIn(OtherLower, codePoint);
+    public static bool IsLower(int codePoint) => codePoint < 0x80
+        ? char.IsAsciiLetterLower((char)codePoint)
+        : Category(codePoint) == UnicodeCategory.LowercaseLetter || IsIn(OtherLower, codePoint);
 
     public static bool IsTitle(int codePoint) => Category(codePoint) == UnicodeCategory.TitlecaseLetter;
 

@@ -12,6 +12,7 @@ internal static class NumberText
     /// <param name="numberBase">2 to 36; 0 takes it from the prefix.</param>
     public static BigInteger? ParseInteger(string text, int numberBase)
     {
+        if (text.Length > 2 * IntegerValue.MaxDigits) return null;
         string trimmed = text.Trim(Whitespace.All);
         bool isNegative = trimmed.StartsWith('-');
         if (isNegative || trimmed.StartsWith('+')) trimmed = trimmed[1..];

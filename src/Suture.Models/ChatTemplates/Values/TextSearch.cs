@@ -22,13 +22,14 @@ internal static class TextSearch
         string reversed = Reverse(wanted);
         int found = IndexOf(Reverse(text[..end]), reversed, 0, budget);
         return found < 0 ? -1 : end - found - wanted.Length;
-
-        static string Reverse(string forward) => string.Create(forward.Length, forward, static (units, source) =>
-        {
-            source.CopyTo(units);
-            units.Reverse();
-        });
     }
+
+    /// <summary>The units of a text from the last to the first: what occurs last in the text occurs first there.</summary>
+    public static string Reverse(string text) => string.Create(text.Length, text, static (units, source) =>
+    {
+        source.CopyTo(units);
+        units.Reverse();
+    });
 
     private static int KnuthMorrisPratt(string text, string wanted, int start)
     {
