@@ -8,7 +8,10 @@ internal static class PeerEnvironment
     /// <summary>Variables that pin OpenBLAS to the kernels or cache sizes of another processor.</summary>
     public static IReadOnlyList<string> Slowing { get; } = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"];
 
-    /// <summary>Clears them for this process; must come before a native library is loaded.</summary>
+    /// <summary>The variable by which OpenBLAS takes its number of threads; PyTorch's own setting does not reach Debian's build of it.</summary>
+    public const string ThreadCount = "OPENBLAS_NUM_THREADS";
+
+    /// <summary>Clears <see cref="Slowing"/> for this process; must come before a native library is loaded.</summary>
     /// <remarks>On Unix <see cref="Environment"/> changes a copy that native code does not see, hence the call into the C library.</remarks>
     public static void Clean()
     {

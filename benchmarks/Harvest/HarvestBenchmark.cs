@@ -60,7 +60,7 @@ internal sealed class HarvestBenchmark : IBenchmark
             while (clock.Elapsed.TotalSeconds < context.Seconds);
             allocated = (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / passes;
 
-            answer = context.Scripts.Run(harvest.Peer, PeerArguments(harvest, threads));
+            answer = context.Scripts.Run(harvest.Peer, threads, PeerArguments(harvest, threads));
             if (answer.Values is null) break;
             theirs = Math.Max(theirs, answer.Number("tokens_per_second"));
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Suture.Benchmarks.Python;
@@ -21,13 +22,14 @@ internal sealed class PythonPeer
 
     /// <summary>Runs a script of the first folder that has it.</summary>
     /// <param name="script">File name, such as <c>gpt2_forward.py</c>.</param>
+    /// <param name="threads">Threads that it may use; OpenBLAS below PyTorch asks for them by its own variable, or takes all processors.</param>
     /// <param name="arguments">Its arguments.</param>
-    public PeerAnswer Run(string script, params IEnumerable<string> arguments)
+    public PeerAnswer Run(string script, int threads, params IEnumerable<string> arguments)
     {
         string? path = _folders.Select(folder => Path.Combine(folder, script)).FirstOrDefault(File.Exists);
         if (path is null) return new(null, $"no file '{script}' in {string.Join(", ", _folders)}");
         if (_python.Value.Executable is not { } executable) return new(null, _python.Value.Reason);
-        var (exitCode, output, error) = Start(executable, [path, .. arguments]);
+        var (exitCode, output, error) = Start(executable, [path, .. arguments], threads);
         string? line = output.Split('\n').LastOrDefault(l => l.StartsWith('{'));
         if (exitCode != 0 || line is null) return new(null, $"{script} ended with code {exitCode}: {LastLine(error)}");
         return new(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line), "");
@@ -44,10 +46,11 @@ internal sealed class PythonPeer
         return [Path.Combine(AppContext.BaseDirectory, "peers")];
     }
 
-    private static (int ExitCode, string Output, string Error) Start(string executable, IEnumerable<string> arguments)
+    private static (int ExitCode, string Output, string Error) Start(string executable, IEnumerable<string> arguments, int threads)
     {
         var start = new ProcessStartInfo(executable, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string name in PeerEnvironment.Slowing) start.Environment.Remove(name);
+        start.Environment[PeerEnvironment.ThreadCount] = threads.ToString(CultureInfo.InvariantCulture);
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{executable}' did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -70,7 +73,7 @@ internal sealed class PythonPeer
         {
             try
             {
-                var (exitCode, _, error) = Start(candidate, ["-c", "import torch, numpy"]);
+                var (exitCode, _, error) = Start(candidate, ["-c", "import torch, numpy"], threads: 1);
                 if (exitCode == 0) return (candidate, "");
                 reason = $"{candidate}: {LastLine(error)}";
             }

@@ -53,7 +53,7 @@ internal sealed class SaeTopKBenchmark : IBenchmark
         var first = Train(x, compute);
         double gemm = GemmRate(compute);
         context.Progress($"sae-topk: {Script}, {threads} threads");
-        var peer = context.Scripts.Run(Script, Arguments(data, threads));
+        var peer = context.Scripts.Run(Script, threads, Arguments(data, threads));
         context.Progress($"sae-topk: ours again, {threads} threads");
         var second = Train(x, compute);
         gemm = Math.Max(gemm, GemmRate(compute));

@@ -129,7 +129,7 @@ internal sealed class StitchBenchmark : IBenchmark
 
     private static Trained TrainTheirs(string data, double rate, int epochs, int threads, PythonPeer scripts)
     {
-        var answer = scripts.Run(Script, "--data", data, "--lr", rate.ToString(CultureInfo.InvariantCulture), "--epochs", epochs.ToString(CultureInfo.InvariantCulture), "--threads", threads.ToString(CultureInfo.InvariantCulture));
+        var answer = scripts.Run(Script, threads, "--data", data, "--lr", rate.ToString(CultureInfo.InvariantCulture), "--epochs", epochs.ToString(CultureInfo.InvariantCulture), "--threads", threads.ToString(CultureInfo.InvariantCulture));
         return answer.Values is null
             ? new Trained(0, 0, "", answer.Reason)
             : new Trained(answer.Number("seconds"), answer.Number("final_loss"), answer.Text("peer_name"), Missing: null);
