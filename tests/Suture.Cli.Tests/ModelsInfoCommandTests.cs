@@ -6,7 +6,7 @@ namespace Suture.Cli.Tests;
 public sealed class ModelsInfoCommandTests
 {
     public static TheoryData<string> Folders =>
-        [.. Directory.GetDirectories(Fixtures.Path("language-models")).Where(folder => File.Exists(Path.Combine(folder, "config.json"))).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+        [.. Directory.GetDirectories(Fixtures.Path("language-models")).Where(folder => File.Exists(Path.Combine(folder, "config.json"))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Folders))]
