@@ -38,6 +38,28 @@ public sealed class TokenSamplerTests
         Assert.True(counts[3] > 0);
     }
 
+    [Theory]
+    [InlineData(0, 0.3)]
+    [InlineData(0, 0.97)]
+    [InlineData(40, 0.8)]
+    [InlineData(5000, 0.999)]
+    public void Choose_ManyWords_StaysWithinTheFewestThatReachP(int topK, double topP)
+    {
+        var logits = new float[2000];
+        new RandomSource(8).FillGaussian(logits, 3);
+        double[] weights = [.. logits.Select(logit => Math.Exp(logit))];
+        int[] order = [.. Enumerable.Range(0, logits.Length).OrderByDescending(id => weights[id]).Take(topK == 0 ? logits.Length : topK)];
+        double total = order.Sum(id => weights[id]), reached = 0;
+        var allowed = order.TakeWhile(id => reached < topP * total && (reached += weights[id]) > 0).ToHashSet();
+        var sampler = new TokenSampler(new GenerationOptions { Temperature = 1, TopK = topK, TopP = topP }, new RandomSource(1));
+
+        var found = Enumerable.Range(0, 3000).Select(_ => sampler.Choose(logits)).ToHashSet();
+
+        Assert.Subset(allowed, found);
+        Assert.Contains(order[0], found);
+        Assert.True(found.Count > Math.Min(allowed.Count, 20) / 2);
+    }
+
     [Fact]
     public void Choose_LowTemperature_SharpensTheDistribution()
     {

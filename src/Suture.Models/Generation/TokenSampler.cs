@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Suture.Numerics;
+using Suture.Numerics.Kernels;
 
 namespace Suture.Models.Generation;
 
@@ -15,7 +16,8 @@ internal sealed class TokenSampler(GenerationOptions options, RandomSource rando
     public int Choose(ReadOnlySpan<float> logits)
     {
         if (options.Temperature == 0) return TensorPrimitives.IndexOfMax(logits);
-        var candidates = Candidates(logits);
+        var candidates = Likeliest(logits);
+        if (options.TopP < 1) candidates = Nucleus(candidates);
         double point = random.NextDouble() * candidates.Sum(candidate => candidate.Weight);
         foreach (var candidate in candidates)
         {
@@ -26,22 +28,37 @@ internal sealed class TokenSampler(GenerationOptions options, RandomSource rando
         return candidates[^1].Id; // only by rounding
     }
 
-    // Likeliest first, unnormalised.
-    private List<Candidate> Candidates(ReadOnlySpan<float> logits)
+    // The k likeliest, or all, by id; weights are unnormalised.
+    private List<Candidate> Likeliest(ReadOnlySpan<float> logits)
     {
         float max = TensorPrimitives.Max(logits);
-        var all = new List<Candidate>(logits.Length);
-        for (int id = 0; id < logits.Length; id++)
+        var candidates = new List<Candidate>(logits.Length);
+        if (options.TopK == 0 || options.TopK >= logits.Length)
         {
-            all.Add(new Candidate(id, Math.Exp(((double)logits[id] - max) / options.Temperature)));
+            for (int id = 0; id < logits.Length; id++) Add(id, logits[id]);
+            return candidates;
         }
 
-        all.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Id.CompareTo(b.Id));
-        int kept = options.TopK == 0 ? all.Count : Math.Min(options.TopK, all.Count);
-        double wanted = options.TopP * all.Take(kept).Sum(candidate => candidate.Weight), reached = 0;
+        var ids = new int[options.TopK];
+        var selected = new float[options.TopK];
+        TopK.Select(logits, options.TopK, ids, selected);
+        for (int i = 0; i < ids.Length; i++) Add(ids[i], selected[i]);
+        return candidates;
+
+        void Add(int id, float logit) => candidates.Add(new Candidate(id, Math.Exp(((double)logit - max) / options.Temperature)));
+    }
+
+    // The fewest that reach p, likeliest first. Those below (1 − p) / count of the whole cannot be among them: all of them together have no more
+    // than 1 − p. So a few hundred are sorted and not the vocabulary.
+    private List<Candidate> Nucleus(List<Candidate> candidates)
+    {
+        double total = candidates.Sum(candidate => candidate.Weight), least = (1 - options.TopP) * total / candidates.Count;
+        var likely = candidates.FindAll(candidate => candidate.Weight >= least);
+        likely.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Id.CompareTo(b.Id));
+        double wanted = options.TopP * total, reached = 0;
         int nucleus = 0;
-        while (nucleus < kept && reached < wanted) reached += all[nucleus++].Weight;
-        return all.GetRange(0, Math.Max(1, nucleus));
+        while (nucleus < likely.Count && reached < wanted) reached += likely[nucleus++].Weight;
+        return likely.GetRange(0, Math.Max(1, nucleus));
     }
 
     [StructLayout(LayoutKind.Auto)]
