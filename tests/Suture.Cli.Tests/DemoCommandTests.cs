@@ -40,7 +40,7 @@ public sealed class DemoCommandTests
 
         Assert.True(result.ExitCode == 0, result.Error);
         using var json = JsonDocument.Parse(result.Output);
-        using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(Fixtures.Repository, "tests", "Suture.Tests", "pair-reference.json")));
+        using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(Fixtures.Repository, "tests", "Suture.Tests", "pair-reference-large.json")));
         // "seconds_per_step_large" is a clock and "loss_after_sweeps" the reference's own iteration.
         string[] clocks = ["seconds_per_step_large", "loss_after_sweeps"];
         Assert.DoesNotContain(MissingKeys(reference.RootElement, json.RootElement, ""), k => !clocks.Any(c => k.EndsWith(c, StringComparison.Ordinal)));
