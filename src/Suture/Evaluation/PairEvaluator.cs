@@ -33,6 +33,26 @@ public sealed class PairEvaluator
         Large = new SiteEvaluator(large, _text.Select(t => t.Large.Contexts), compute, progress, cancellationToken) { AblationMean = training.MeanB };
     }
 
+    /// <summary>Runs B over the contexts that A has read already, token for token.</summary>
+    /// <param name="small">A on the evaluation text.</param>
+    /// <param name="large">Site of B.</param>
+    /// <param name="training">Moments of the two sites on the training text; B's mean is what ablation puts into B.</param>
+    /// <param name="compute">Arithmetic.</param>
+    /// <param name="progress">Receives the number of B's tokens done; may be null.</param>
+    /// <param name="cancellationToken">Checked once a batch.</param>
+    /// <exception cref="ArgumentException">The models have different tokenizers, or a layer is out of range.</exception>
+    public PairEvaluator(SiteEvaluator small, ActivationSite large, Moments training, Compute compute, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(small);
+        ArgumentNullException.ThrowIfNull(large);
+        ArgumentNullException.ThrowIfNull(training);
+        SharedTokenizer.Require(small.Site.Model, large.Model);
+        _text = [.. small.Batches.Select(batch => PairedContexts.Shared(batch.Contexts))];
+        _compute = compute;
+        Small = small;
+        Large = new SiteEvaluator(large, _text.Select(t => t.Large.Contexts), compute, progress, cancellationToken) { AblationMean = training.MeanB };
+    }
+
     /// <summary>A.</summary>
     public SiteEvaluator Small { get; }
 
@@ -55,11 +75,12 @@ public sealed class PairEvaluator
     public FourSplices Evaluate(Stitch stitch, bool allPositions = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stitch);
-        return new FourSplices(
-            CanSplice ? Large.Evaluate(i => Apply(stitch.Up, Small, i), allPositions, cancellationToken) : null,
-            CanSplice ? Small.Evaluate(i => Apply(stitch.Down, Large, i), allPositions, cancellationToken) : null,
-            Small.Evaluate(i => Apply(stitch.Down, Apply(stitch.Up, Small, i)), allPositions, cancellationToken),
-            Large.Evaluate(i => Apply(stitch.Up, Apply(stitch.Down, Large, i)), allPositions, cancellationToken));
+        Func<int, Matrix<float>> up = i => Apply(stitch.Up, Small, i), down = i => Apply(stitch.Down, Large, i);
+        Func<int, Matrix<float>> cycleSmall = i => Apply(stitch.Down, up(i)), cycleLarge = i => Apply(stitch.Up, down(i));
+        if (!CanSplice) return new FourSplices(null, null, Small.Evaluate(cycleSmall, allPositions, cancellationToken), Large.Evaluate(cycleLarge, allPositions, cancellationToken));
+        var finishedByLarge = Large.Evaluate([up, cycleLarge], allPositions, cancellationToken);
+        var finishedBySmall = Small.Evaluate([down, cycleSmall], allPositions, cancellationToken);
+        return new FourSplices(finishedByLarge[0], finishedBySmall[0], finishedBySmall[1], finishedByLarge[1]);
     }
 
     private Matrix<float> Apply(AffineMap map, SiteEvaluator from, int batch) => Apply(map, from.Batches[batch].Activations);
