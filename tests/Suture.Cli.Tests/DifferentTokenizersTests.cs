@@ -109,6 +109,8 @@ public sealed class DifferentTokenizersTests : IDisposable
         Assert.InRange(json.RootElement.GetProperty("alignment").GetProperty("large_fraction").GetDouble(), 0.9, 1);
         string report = File.ReadAllText(_folder.File("run/report.html"));
         Assert.Contains("–†", report, StringComparison.Ordinal);
+        Assert.Contains("This run read no third model.", report, StringComparison.Ordinal);
+        Assert.False(json.RootElement.TryGetProperty("across", out _));
         Assert.Contains("† The models have different tokenizers", report, StringComparison.Ordinal);
         Assert.Contains("aligned fraction", report, StringComparison.Ordinal);
     }
