@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using Suture.Models.Layers;
+using Suture.Numerics;
 
 namespace Suture.Models;
 
@@ -43,38 +43,35 @@ internal static class LossScan
     public static RowComparison[][] Compare(ForwardPass reference, IReadOnlyList<ForwardPass> others, NextTokens next, CancellationToken cancellationToken)
     {
         RowComparison[][] result = [.. others.Select(_ => new RowComparison[next.Rows.Length])];
+        var exponentials = new Matrix<float>(LogitTiles.RowCount, LogitTiles.IdCount); // exp(logit − max) of the reference's tile
         using var referenceTiles = new LogitTiles(reference);
         LogitTiles[] otherTiles = [.. others.Select(other => new LogitTiles(other))];
         for (int first = 0; first < next.Rows.Length; first += LogitTiles.RowCount)
         {
-            int start = first, count = Math.Min(LogitTiles.RowCount, next.Rows.Length - first);
-            var rows = next.Rows.AsSpan(first, count);
+            int count = Math.Min(LogitTiles.RowCount, next.Rows.Length - first);
+            var targets = next.Targets.AsMemory(first, count);
             var p = NewRows(count);
+            var rescale = new double[count];
             OtherRows[] compared = [.. others.Select(_ => new OtherRows(NewRows(count), new double[count]))];
-            referenceTiles.Take(rows);
-            foreach (var tiles in otherTiles) tiles.Take(rows);
+            referenceTiles.Take(next.Rows.AsSpan(first, count));
+            foreach (var tiles in otherTiles) tiles.Take(next.Rows.AsSpan(first, count));
             for (int id = 0; id < reference.Model.VocabularySize; id += LogitTiles.IdCount)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int firstId = id;
-                var otherLogits = Array.ConvertAll(otherTiles, tiles => tiles.Of(firstId));
-                RowChunks.For(referenceTiles.Of(id), reference.Compute, (logits, i) =>
+                var logits = referenceTiles.Of(id);
+                var e = exponentials.View.RowRange(0, count).ColumnRange(0, logits.Columns);
+                RowChunks.For(logits, reference.Compute, (row, i) => rescale[i] = p[i].Add(row, firstId, targets.Span[i], e.Row(i)));
+                for (int o = 0; o < otherTiles.Length; o++)
                 {
-                    int target = next.Targets[start + i];
-                    var exponentials = ArrayPool<float>.Shared.Rent(logits.Length);
-                    var e = exponentials.AsSpan(0, logits.Length);
-                    double rescale = p[i].Add(logits, firstId, target, e);
-                    for (int o = 0; o < otherLogits.Length; o++)
+                    var (q, difference) = compared[o];
+                    RowChunks.For(otherTiles[o].Of(id), reference.Compute, (row, i) =>
                     {
-                        var (q, difference) = compared[o];
-                        var otherRow = otherLogits[o].Row(i);
-                        q[i].Add(otherRow, firstId, target);
-                        TensorPrimitives.Subtract(logits, otherRow, otherRow);
-                        difference[i] = (difference[i] * rescale) + TensorPrimitives.Dot<float>(e, otherRow);
-                    }
-
-                    ArrayPool<float>.Shared.Return(exponentials);
-                });
+                        q[i].Add(row, firstId, targets.Span[i]);
+                        TensorPrimitives.Subtract(logits.Row(i), row, row);
+                        difference[i] = (difference[i] * rescale[i]) + TensorPrimitives.Dot<float>(e.Row(i), row);
+                    });
+                }
             }
 
             for (int o = 0; o < compared.Length; o++)

@@ -90,18 +90,20 @@ public sealed class SiteEvaluator
     /// <param name="allPositions">Overwrite rows of special tokens too.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
     public SpliceResult Evaluate(Func<int, Matrix<float>> replace, bool allPositions = false, CancellationToken cancellationToken = default) =>
-        Evaluate([replace], allPositions, cancellationToken)[0];
+        Evaluate([replace], allPositions, cancellationToken: cancellationToken)[0];
 
     /// <summary>Runs on from several replaced residuals, one after the other, and compares each with the undisturbed pass, whose predictions are made once for all.</summary>
     /// <param name="replacements">Each gives the residual to put in for a batch, by its index: <c>[tokens, dModel]</c>, a matrix of its own that may be changed.</param>
     /// <param name="allPositions">Overwrite rows of special tokens too.</param>
+    /// <param name="progress">Receives the number of tokens done after each batch; may be null.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
     /// <returns>One result for each of <paramref name="replacements"/>.</returns>
-    public IReadOnlyList<SpliceResult> Evaluate(IReadOnlyList<Func<int, Matrix<float>>> replacements, bool allPositions = false, CancellationToken cancellationToken = default)
+    public IReadOnlyList<SpliceResult> Evaluate(IReadOnlyList<Func<int, Matrix<float>>> replacements, bool allPositions = false, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(replacements);
         if (replacements.Count == 0) return [];
         SpliceSums[] sums = [.. replacements.Select(_ => new SpliceSums())];
+        long tokens = 0;
         for (int i = 0; i < _batches.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -111,6 +113,7 @@ public sealed class SiteEvaluator
             var comparisons = ForwardPass.Compare(reference, passes, cancellationToken: cancellationToken);
             for (int r = 0; r < sums.Length; r++) sums[r].Add(batch.Contexts, comparisons[r]);
             foreach (var pass in passes) pass.Dispose();
+            progress?.Report(tokens += batch.Contexts.TokenCount);
         }
 
         return [.. sums.Select(sum => sum.Result(Clean.Mean))];

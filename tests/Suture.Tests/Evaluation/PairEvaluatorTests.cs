@@ -51,6 +51,32 @@ public sealed class PairEvaluatorTests : IDisposable
         Assert.Equal(evaluator.Large.Evaluate(i => Map(stitch.Up, Map(stitch.Down, evaluator.Large, i))), splices.CycleLarge);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Evaluate_SeveralStitches_EqualsEachAloneAndCountsAllTokens(bool allPositions)
+    {
+        var (a, b) = (new ActivationSite(_pair.Model(1000), 1), new ActivationSite(_pair.Model(1000, draws: 3), 2));
+        PairedContexts[] text = [Contexts(a.Model, 25), Contexts(a.Model, 12)];
+        var moments = PairMoments(a, b, text);
+        Stitch[] stitches = [.. ((double[])[0, 1, 10]).Select(alpha => Stitch.Between(new ExactStitchSolver(new ExactStitchOptions { Alpha = alpha }, Compute).Fit(moments), new StitchEnd("a", 1, a.Width), new StitchEnd("b", 2, b.Width)))];
+        var evaluator = new PairEvaluator(a, b, text, moments, Compute);
+        var progress = new Counts();
+
+        var together = evaluator.Evaluate(stitches, allPositions, progress);
+
+        Assert.Equal(stitches.Select(stitch => evaluator.Evaluate(stitch, allPositions)), together);
+        Assert.Equal([52, 78, 130, 156], progress.Reported);
+        Assert.Equal(text.Sum(t => t.TokenCount), progress.Reported[^1]);
+    }
+
+    private sealed class Counts : IProgress<long>
+    {
+        public List<long> Reported { get; } = [];
+
+        public void Report(long value) => Reported.Add(value);
+    }
+
     private static Matrix<float> Map(AffineMap map, SiteEvaluator from, int batch) => Map(map, from.Batches[batch].Activations);
 
     private static Matrix<float> Map(AffineMap map, Matrix<float> x)

@@ -79,6 +79,16 @@ internal sealed class AcrossStudy : IDisposable
         var stitch = stitching.SolveExactly(_options.Alpha, cancellationToken);
         var randomMap = new StitchAlternatives(stitching, training, _options.Seed, _compute).RandomMap(stitch);
         var transferred = SaeTransfer.Up(original, stitch, _compute);
+        var measured = stitching.Measure(new Dictionary<double, Stitch> { [_options.Alpha] = stitch }, allPositions: [], cancellationToken)[_options.Alpha];
+        var scores = _log.Run($"Measure the SAE carried to {Model.Name}", _ =>
+        {
+            var heldOut = evaluator.Large.ContentResiduals();
+            return (SaeScores[])
+            [
+                SaeScoring.Of(SaeArm.TransferredZeroShot, transferred, evaluator.Large, heldOut, _compute, cancellationToken),
+                SaeScoring.Of(SaeArm.RandomMap, SaeTransfer.Up(original, randomMap, _compute), evaluator.Large, heldOut, _compute, cancellationToken),
+            ];
+        });
         return new AcrossOutcome(stitch, transferred, evaluator.Large.Site, new AcrossResult
         {
             Model = ModelSummary.Of(Model),
@@ -92,17 +102,9 @@ internal sealed class AcrossStudy : IDisposable
             FvuUpTrain = map.FvuUp[0],
             FvuDownTrain = map.FvuDown[0],
             Layer = layer,
-            Stitch = stitching.Measure(stitch, _options.Alpha, allPositions: false, cancellationToken),
+            Stitch = measured,
             CeAblate = evaluator.Large.Ablations,
-            Sae = _log.Run($"Measure the SAE carried to {Model.Name}", _ =>
-            {
-                var heldOut = evaluator.Large.ContentResiduals();
-                return (SaeScores[])
-                [
-                    SaeScoring.Of(SaeArm.TransferredZeroShot, transferred, evaluator.Large, heldOut, _compute, cancellationToken),
-                    SaeScoring.Of(SaeArm.RandomMap, SaeTransfer.Up(original, randomMap, _compute), evaluator.Large, heldOut, _compute, cancellationToken),
-                ];
-            }),
+            Sae = scores,
         });
     }
 

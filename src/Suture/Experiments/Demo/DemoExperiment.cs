@@ -77,7 +77,7 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
         var original = saes.TrainOriginal(activations.Small, cancellationToken);
         Save(saes.Original, small, "sae/original");
 
-        var results = options.Alphas.ToDictionary(a => a, a => stitching.Measure(stitches[a], a, allPositions: a == 0 || a == options.Alpha, cancellationToken));
+        var results = stitching.Measure(stitches, allPositions: [0, options.Alpha], cancellationToken);
         var transferred = saes.Transfer(SaeArm.TransferredZeroShot, used, cancellationToken);
         var zeroShot = saes.Row(SaeArm.TransferredZeroShot);
         results[options.Alpha] = results[options.Alpha] with { SaeCeIncrease = zeroShot.CeIncrease, SaeFvu = zeroShot.Fvu };
@@ -101,8 +101,7 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
         Save(trained, large, "sae/transferred-trained");
         var (controlArm, _) = saes.TrainOnLarge(SaeArm.RandomMapTrained, controlStart, activations.Large, costs.Setup(FlopCounting.DenseEquivalent), cancellationToken);
 
-        var controls = alternatives.Controls(cancellationToken);
-        var otherFits = alternatives.OtherFits(cancellationToken);
+        var (controls, otherFits) = alternatives.Measure(cancellationToken);
         var adam = log.Run("Train the stitch as the paper does", _ => alternatives.Adam(used, options.Alpha, heldOut, activations, costs.StitchDone, cancellationToken));
         var features = log.Run("Find features", _ => new FeatureGallery(evaluator, saes.Original, transferred, compute).Choose(options.FeatureCount));
 
