@@ -64,9 +64,36 @@ public sealed partial class ForwardPass
     /// <param name="cancellationToken">Ends both passes.</param>
     /// <exception cref="ArgumentException">The passes are over different tokens or vocabularies.</exception>
     /// <exception cref="NotFiniteNumberException">A residual stream holds NaN or infinity.</exception>
-    public static LossComparison Compare(ForwardPass reference, ForwardPass other, bool includeSpecialTargets = false, CancellationToken cancellationToken = default)
+    public static LossComparison Compare(ForwardPass reference, ForwardPass other, bool includeSpecialTargets = false, CancellationToken cancellationToken = default) =>
+        Compare(reference, [other], includeSpecialTargets, cancellationToken)[0];
+
+    /// <summary>Compares the predictions of several passes with those of one; its logits are made once for all of them.</summary>
+    /// <param name="reference">The pass to compare with; where it runs is where this runs.</param>
+    /// <param name="others">The other passes.</param>
+    /// <param name="includeSpecialTargets">Whether predictions of special tokens count too; by default they do not.</param>
+    /// <param name="cancellationToken">Ends all passes.</param>
+    /// <returns>One comparison for each of <paramref name="others"/>.</returns>
+    /// <exception cref="ArgumentException">The passes are over different tokens or vocabularies.</exception>
+    /// <exception cref="NotFiniteNumberException">A residual stream holds NaN or infinity.</exception>
+    public static IReadOnlyList<LossComparison> Compare(ForwardPass reference, IReadOnlyList<ForwardPass> others, bool includeSpecialTargets = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(others);
+        foreach (var other in others) RequireComparable(reference, other);
+        reference.Finish(cancellationToken);
+        foreach (var other in others) other.Finish(cancellationToken);
+        var next = new NextTokens(reference.Contexts, includeSpecialTargets);
+        return [.. LossScan.Compare(reference, others, next, cancellationToken).Select(rows => new LossComparison
+        {
+            Reference = reference.LossOf(next, Array.ConvertAll(rows, row => row.ReferenceLoss)),
+            Other = reference.LossOf(next, Array.ConvertAll(rows, row => row.OtherLoss)),
+            KullbackLeibler = rows.Sum(row => row.KullbackLeibler) / rows.Length,
+            Top1Agreement = (double)rows.Count(row => row.SameTop) / rows.Length,
+        })];
+    }
+
+    private static void RequireComparable(ForwardPass reference, ForwardPass other)
+    {
         ArgumentNullException.ThrowIfNull(other);
         if (!reference.Contexts.HasSameTokens(other.Contexts))
         {
@@ -77,18 +104,6 @@ public sealed partial class ForwardPass
         {
             throw new ArgumentException($"'{reference.Model.Name}' has {reference.Model.VocabularySize} words and '{other.Model.Name}' {other.Model.VocabularySize}; distributions over different vocabularies cannot be compared.", nameof(other));
         }
-
-        reference.Finish(cancellationToken);
-        other.Finish(cancellationToken);
-        var next = new NextTokens(reference.Contexts, includeSpecialTargets);
-        var rows = LossScan.Compare(reference, other, next, cancellationToken);
-        return new LossComparison
-        {
-            Reference = reference.LossOf(next, Array.ConvertAll(rows, row => row.ReferenceLoss)),
-            Other = reference.LossOf(next, Array.ConvertAll(rows, row => row.OtherLoss)),
-            KullbackLeibler = rows.Sum(row => row.KullbackLeibler) / rows.Length,
-            Top1Agreement = (double)rows.Count(row => row.SameTop) / rows.Length,
-        };
     }
 
     private void Finish(CancellationToken cancellationToken)

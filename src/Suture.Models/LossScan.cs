@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using Suture.Models.Layers;
+using Suture.Numerics;
 
 namespace Suture.Models;
 
@@ -34,50 +34,53 @@ internal static class LossScan
         return losses;
     }
 
-    /// <summary>Compares two passes over the same tokens, tile by tile.</summary>
+    /// <summary>Compares passes with a reference over the same tokens, tile by tile; the reference's logits are made once for all.</summary>
     /// <param name="reference">The reference, after its last block.</param>
-    /// <param name="other">The other pass, after its last block.</param>
+    /// <param name="others">The other passes, after their last block.</param>
     /// <param name="next">Rows and targets.</param>
     /// <param name="cancellationToken">Checked once per tile.</param>
-    /// <returns>One comparison per row of <paramref name="next"/>.</returns>
-    public static RowComparison[] Compare(ForwardPass reference, ForwardPass other, NextTokens next, CancellationToken cancellationToken)
+    /// <returns>For each of <paramref name="others"/> one comparison per row of <paramref name="next"/>.</returns>
+    public static RowComparison[][] Compare(ForwardPass reference, IReadOnlyList<ForwardPass> others, NextTokens next, CancellationToken cancellationToken)
     {
-        var result = new RowComparison[next.Rows.Length];
+        RowComparison[][] result = [.. others.Select(_ => new RowComparison[next.Rows.Length])];
+        var exponentials = new Matrix<float>(LogitTiles.RowCount, LogitTiles.IdCount); // exp(logit − max) of the reference's tile
         using var referenceTiles = new LogitTiles(reference);
-        using var otherTiles = new LogitTiles(other);
-        for (int first = 0; first < result.Length; first += LogitTiles.RowCount)
+        LogitTiles[] otherTiles = [.. others.Select(other => new LogitTiles(other))];
+        for (int first = 0; first < next.Rows.Length; first += LogitTiles.RowCount)
         {
-            int start = first, count = Math.Min(LogitTiles.RowCount, result.Length - first);
-            RowLoss[] p = NewRows(count), q = NewRows(count);
-            var difference = new double[count]; // Σ exp(log p − max) (log p − log q) with unnormalised logits
+            int count = Math.Min(LogitTiles.RowCount, next.Rows.Length - first);
+            var targets = next.Targets.AsMemory(first, count);
+            var p = NewRows(count);
+            var rescale = new double[count];
+            OtherRows[] compared = [.. others.Select(_ => new OtherRows(NewRows(count), new double[count]))];
             referenceTiles.Take(next.Rows.AsSpan(first, count));
-            otherTiles.Take(next.Rows.AsSpan(first, count));
+            foreach (var tiles in otherTiles) tiles.Take(next.Rows.AsSpan(first, count));
             for (int id = 0; id < reference.Model.VocabularySize; id += LogitTiles.IdCount)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int firstId = id;
-                var otherLogits = otherTiles.Of(id);
-                RowChunks.For(referenceTiles.Of(id), reference.Compute, (logits, i) =>
+                var logits = referenceTiles.Of(id);
+                var e = exponentials.View.RowRange(0, count).ColumnRange(0, logits.Columns);
+                RowChunks.For(logits, reference.Compute, (row, i) => rescale[i] = p[i].Add(row, firstId, targets.Span[i], e.Row(i)));
+                for (int o = 0; o < otherTiles.Length; o++)
                 {
-                    int target = next.Targets[start + i];
-                    var exponentials = ArrayPool<float>.Shared.Rent(logits.Length);
-                    var e = exponentials.AsSpan(0, logits.Length);
-                    q[i].Add(otherLogits.Row(i), firstId, target);
-                    double rescale = p[i].Add(logits, firstId, target, e);
-                    TensorPrimitives.Subtract(logits, otherLogits.Row(i), logits);
-                    difference[i] = (difference[i] * rescale) + TensorPrimitives.Dot<float>(e, logits);
-                    ArrayPool<float>.Shared.Return(exponentials);
-                });
+                    var (q, difference) = compared[o];
+                    RowChunks.For(otherTiles[o].Of(id), reference.Compute, (row, i) =>
+                    {
+                        q[i].Add(row, firstId, targets.Span[i]);
+                        TensorPrimitives.Subtract(logits.Row(i), row, row);
+                        difference[i] = (difference[i] * rescale[i]) + TensorPrimitives.Dot<float>(e.Row(i), row);
+                    });
+                }
             }
 
-            for (int i = 0; i < count; i++)
+            for (int o = 0; o < compared.Length; o++)
             {
-                // KL = Σ p (l_p − l_q) − LSE(l_p) + LSE(l_q), l being logits
-                double divergence = (difference[i] / p[i].Sum) - p[i].LogSumExp + q[i].LogSumExp;
-                result[first + i] = new RowComparison(p[i].Loss, q[i].Loss, divergence, p[i].Argmax == q[i].Argmax);
+                for (int i = 0; i < count; i++) result[o][first + i] = compared[o].With(p[i], i);
             }
         }
 
+        foreach (var tiles in otherTiles) tiles.Dispose();
         return result;
     }
 
@@ -86,5 +89,16 @@ internal static class LossScan
         var rows = new RowLoss[count];
         Array.Fill(rows, new RowLoss());
         return rows;
+    }
+
+    // Of each row the softmax of the other pass, and Σ exp(log p − max) (log p − log q) with unnormalised logits.
+    private sealed record OtherRows(RowLoss[] Rows, double[] Difference)
+    {
+        public RowComparison With(RowLoss p, int row)
+        {
+            // KL = Σ p (l_p − l_q) − LSE(l_p) + LSE(l_q), l being logits
+            double divergence = (Difference[row] / p.Sum) - p.LogSumExp + Rows[row].LogSumExp;
+            return new RowComparison(p.Loss, Rows[row].Loss, divergence, p.Argmax == Rows[row].Argmax);
+        }
     }
 }

@@ -19,6 +19,8 @@ public sealed class DemoCommandTests
         {
             var result = CommandLine.Run([.. Small, "--threads", threads, "--output", folder.File(threads)]);
             Assert.True(result.ExitCode == 0, result.Error);
+            Assert.InRange(result.Output.TrimEnd('\n').Split('\n').Length, 5, 12);
+            Assert.Contains("across to embedded:llama", result.Output, StringComparison.Ordinal);
         }
 
         string[] files = Files(folder.File("1"));
@@ -36,11 +38,13 @@ public sealed class DemoCommandTests
     {
         using var folder = new TemporaryFolder();
 
-        var result = CommandLine.Run([.. Small, "--json", "--output", folder.File("run")]);
+        var result = CommandLine.Run([.. Small, "--across", "none", "--json", "--output", folder.File("run")]);
 
         Assert.True(result.ExitCode == 0, result.Error);
         using var json = JsonDocument.Parse(result.Output);
-        using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(Fixtures.Repository, "tests", "Suture.Tests", "pair-reference.json")));
+        using var reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(Fixtures.Repository, "tests", "Suture.Tests", "pair-reference-large.json")));
+        Assert.False(json.RootElement.TryGetProperty("across", out _));
+        Assert.DoesNotContain("llama", File.ReadAllText(folder.File("run/report.html")), StringComparison.Ordinal);
         // "seconds_per_step_large" is a clock and "loss_after_sweeps" the reference's own iteration.
         string[] clocks = ["seconds_per_step_large", "loss_after_sweeps"];
         Assert.DoesNotContain(MissingKeys(reference.RootElement, json.RootElement, ""), k => !clocks.Any(c => k.EndsWith(c, StringComparison.Ordinal)));

@@ -109,7 +109,26 @@ public sealed class DifferentTokenizersTests : IDisposable
         Assert.InRange(json.RootElement.GetProperty("alignment").GetProperty("large_fraction").GetDouble(), 0.9, 1);
         string report = File.ReadAllText(_folder.File("run/report.html"));
         Assert.Contains("–†", report, StringComparison.Ordinal);
+        Assert.Contains("This run read no third model.", report, StringComparison.Ordinal);
+        Assert.False(json.RootElement.TryGetProperty("across", out _));
         Assert.Contains("† The models have different tokenizers", report, StringComparison.Ordinal);
         Assert.Contains("aligned fraction", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Demo_ThirdModelWithTheFirstOnesTokenizer_IsSplicedBothWays()
+    {
+        var result = CommandLine.Run(["demo", "--small", _pair.Folder(1000), "--large", _pair.Folder(3000), "--across", _pair.Folder(1000, draws: 7), "--layer", "1", .. Size, "--sae-width", "32", "--sae-k", "4", "--sae-batch", "128", "--sae-steps", "4", "--json", "--output", _folder.File("run")]);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        using var json = JsonDocument.Parse(result.Output);
+        var across = json.RootElement.GetProperty("across");
+        Assert.Equal(json.RootElement.GetProperty("tokens").GetInt64(), across.GetProperty("tokens").GetInt64());
+        Assert.True(double.IsFinite(across.GetProperty("stitch").GetProperty("ce_native_bos").GetProperty("up").GetDouble()));
+        Assert.InRange(result.Error.Split('\n').Count(line => line.StartsWith("  ", StringComparison.Ordinal)), 5, 11);
+        string report = File.ReadAllText(_folder.File("run/report.html"));
+        Assert.Contains("there is none)", report, StringComparison.Ordinal);
+        Assert.Contains("so this run leaves none", report, StringComparison.Ordinal);
     }
 }

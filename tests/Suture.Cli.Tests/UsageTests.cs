@@ -64,6 +64,19 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void Run_ThirdModelWithAnotherTokenizer_IsRefusedBeforeAnythingIsRead()
+    {
+        using var folder = new TemporaryFolder();
+        using var pair = new TokenizerPair();
+
+        var result = CommandLine.Run("demo", "--across", pair.Folder(1000), "--output", folder.File("run"));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("different tokenizers", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Harvest", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_NumbersThatDoNotHoldTogether_NamesAllOfThem()
     {
         using var folder = new TemporaryFolder();

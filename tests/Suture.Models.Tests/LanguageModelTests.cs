@@ -38,6 +38,20 @@ public sealed class LanguageModelTests
     }
 
     [Fact]
+    public void Load_EmbeddedLlama_IsOfAnotherFamilyWithThePairsTokenizer()
+    {
+        using var small = LanguageModel.Load("embedded:small");
+        using var llama = LanguageModel.Load("embedded:llama");
+
+        Assert.Equal("llama", llama.Family);
+        Assert.NotEqual(small.Family, llama.Family);
+        Assert.Equal(small.Tokenizer!.Fingerprint, llama.Tokenizer!.Fingerprint);
+        Assert.Equal(small.SpecialIds.Order(), llama.SpecialIds.Order());
+        Assert.Equal(small.MaxPositions, llama.MaxPositions);
+        Assert.Empty(llama.Warnings);
+    }
+
+    [Fact]
     public void Fingerprint_OneWeightChanged_IsAnother()
     {
         using var tiny = new TinyModel();

@@ -17,7 +17,7 @@ public sealed class ModelReferenceTests
         var error = Assert.Throws<ArgumentException>(() => ModelReference.Resolve("embedded:tiny"));
 
         Assert.Contains("'tiny'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("embedded:large, embedded:small", error.Message, StringComparison.Ordinal);
+        Assert.Contains("embedded:large, embedded:llama, embedded:small", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

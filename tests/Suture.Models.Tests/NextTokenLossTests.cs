@@ -88,6 +88,30 @@ public sealed class NextTokenLossTests
     }
 
     [Fact]
+    public void Compare_SeveralPasses_EqualsEachAlone()
+    {
+        using TinyModel first = new(), second = new();
+        foreach (ref float value in second.Tensors["h.2.mlp.c_proj.weight"].Values) value *= -1;
+        using LanguageModel a = first.Load(), b = second.Load();
+        var contexts = new TokenContexts([[0, 5, 6, 7, 8, 11], [0, 3, 2]], a.SpecialIds);
+        using ForwardPass reference = a.Begin(contexts, Compute), same = a.Begin(contexts, Compute), other = b.Begin(contexts, Compute);
+
+        var together = ForwardPass.Compare(reference, [other, same, other]);
+
+        var (alone, self) = (ForwardPass.Compare(reference, other), ForwardPass.Compare(reference, same));
+        foreach (var (expected, found) in new[] { alone, self, alone }.Zip(together))
+        {
+            Assert.Equal(expected.Other.Rows.ToArray(), found.Other.Rows.ToArray());
+            Assert.Equal(expected.Reference.Rows.ToArray(), found.Reference.Rows.ToArray());
+            Assert.Equal(expected.KullbackLeibler, found.KullbackLeibler);
+            Assert.Equal(expected.Top1Agreement, found.Top1Agreement);
+        }
+
+        Assert.NotEqual(alone.KullbackLeibler, self.KullbackLeibler);
+        Assert.Empty(ForwardPass.Compare(reference, []));
+    }
+
+    [Fact]
     public void Compare_OtherTokens_Throws()
     {
         using var tiny = new TinyModel();

@@ -14,6 +14,7 @@ namespace Suture.Cli.Commands;
 internal static class DemoCommand
 {
     private const string ReportFile = "report.html";
+    private const string NoModel = "none";
 
     public static Command Create(TextWriter output, TextWriter error)
     {
@@ -21,6 +22,11 @@ internal static class DemoCommand
         var small = new Option<string>("--small") { Description = "Model A.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Small };
         var large = new Option<string>("--large") { Description = "Model B.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Large };
         var layer = new Option<int>("--layer") { Description = "Layer of A; B's is chosen by SVCCA.", HelpName = "n", DefaultValueFactory = _ => defaults.LayerSmall };
+        var across = new Option<string?>("--across")
+        {
+            Description = $"A third model, of another architecture but with A's tokenizer, that A is stitched with too; {NoModel} leaves that section out. Default: {defaults.Across} where A is {defaults.Pair.Small}, else {NoModel}.",
+            HelpName = "model",
+        };
         var contexts = SharedOptions.Contexts(defaults.Pair.Contexts);
         var evalContexts = SharedOptions.EvaluationContexts(defaults.Pair.EvalContexts);
         var batchContexts = SharedOptions.BatchContexts();
@@ -36,7 +42,7 @@ internal static class DemoCommand
 
         var command = new Command("demo", "Run the whole method on the embedded pair and write a report.")
         {
-            small, large, layer, contexts, evalContexts, batchContexts, width, k, batch, steps, folder, seed, threads, blas, json,
+            small, large, across, layer, contexts, evalContexts, batchContexts, width, k, batch, steps, folder, seed, threads, blas, json,
         };
         HelpExamples.Of(
             command,
@@ -55,6 +61,12 @@ internal static class DemoCommand
                     Contexts = parsed.GetValue(contexts),
                     EvalContexts = parsed.GetValue(evalContexts),
                     BatchContexts = parsed.GetValue(batchContexts),
+                },
+                Across = parsed.GetValue(across) switch
+                {
+                    null when parsed.GetRequiredValue(small) == defaults.Pair.Small => defaults.Across,
+                    null or NoModel => null,
+                    var named => named,
                 },
                 LayerSmall = parsed.GetValue(layer),
                 SaeWidth = parsed.GetValue(width),

@@ -24,6 +24,7 @@ internal static class LayersCommand
         HelpExamples.Of(
             command,
             ("suture layers embedded:small embedded:large", "every layer of A with every layer of B, from one pass over the text"),
+            ("suture layers embedded:small embedded:llama", "across architectures: a GPT-2 and a Llama"),
             ("suture layers models/gpt2 models/gpt2-medium --layer 6 --corpus text.jsonl --json", "one layer of A, as JSON"));
         command.SetAction((parsed, cancellationToken) =>
         {

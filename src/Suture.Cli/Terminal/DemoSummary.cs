@@ -3,7 +3,7 @@ using Suture.Experiments.Results;
 
 namespace Suture.Cli.Terminal;
 
-/// <summary>The demo's closing words: at most fourteen lines, with the path of the report.</summary>
+/// <summary>The demo's closing words: at most twelve lines, with the path of the report.</summary>
 internal static class DemoSummary
 {
     public static void Write(TextWriter output, DemoResult result, string report)
@@ -12,12 +12,13 @@ internal static class DemoSummary
         var relative = stitch.CeNativeBos.RelativeTo(result.Ce);
         output.WriteLine($"Stitch {result.Models.Small.Name}.{result.LayerSmall} → {result.Models.Large.Name}.{result.LayerLarge}, {result.StitchUsed}: loss {Number(stitch.Loss.Total)} after {stitch.Iterations} iterations ({stitch.Stop})");
         output.WriteLine($"  spliced CE   A→B {OneWay(stitch.CeNativeBos.Up, relative.Up)}   B→A {OneWay(stitch.CeNativeBos.Down, relative.Down)}   A→B→A {Percent(relative.CycleSmall)}   B→A→B {Percent(relative.CycleLarge)}");
-        if (result.SplicesMissing is { } reason) output.WriteLine($"  † {reason}");
-        if (result.Alignment is { } alignment) output.WriteLine($"  {AlignmentText.Of(alignment)}");
-        foreach (var row in result.Sae.Scores)
+        if (result.SplicesMissing is { } reason) output.WriteLine($"  † {reason}{(result.Alignment is { } alignment ? $" ({AlignmentText.Of(alignment)})" : "")}");
+        foreach (var row in result.Sae.Scores.Where(row => row.Arm != SaeArm.TransferredUnitNorm)) // the report has that variant too
         {
-            output.WriteLine($"  SAE {row.Arm,-20} FVU {Number(row.Fvu)}   ΔCE {(row.CeIncrease is { } ce ? Number(ce) : "–")}   dead {Percent(row.Dead, signed: false)}");
+            output.WriteLine($"  SAE {row.Arm,-20} {Figures(row)}   dead {Percent(row.Dead, signed: false)}");
         }
+
+        if (result.Across is { } across) output.WriteLine(Line(across));
 
         if (BestSaving(result) is { } best)
         {
@@ -26,6 +27,15 @@ internal static class DemoSummary
 
         output.WriteLine($"Report: {report}");
     }
+
+    private static string Line(AcrossResult across)
+    {
+        var (ce, relative) = (across.Stitch.CeNativeBos, across.Stitch.CeNativeBos.RelativeTo(across.Ce));
+        string sae = across.Sae.FirstOrDefault(row => row.Arm == SaeArm.TransferredZeroShot) is { } row ? $"   SAE {Figures(row)}" : "";
+        return $"  across to {across.Model.Name}.{across.Layer} (C)   A→C {OneWay(ce.Up, relative.Up)}   C→A {OneWay(ce.Down, relative.Down)}{sae}";
+    }
+
+    private static string Figures(SaeScores row) => $"FVU {Number(row.Fvu)}   ΔCE {(row.CeIncrease is { } ce ? Number(ce) : "–")}";
 
     // The highest threshold that both starts crossed, by the paper's ledger and count.
     private static (double Threshold, double Saving)? BestSaving(DemoResult result) => result.Sae.Savings

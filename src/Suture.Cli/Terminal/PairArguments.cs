@@ -7,7 +7,7 @@ namespace Suture.Cli.Terminal;
 internal sealed class PairArguments
 {
     private readonly Argument<string> _small = SharedOptions.Model("small", "Model A. ", "embedded:small");
-    private readonly Argument<string> _large = SharedOptions.Model("large", "Model B. ", "embedded:large");
+    private readonly Argument<string> _large = SharedOptions.Model("large", "Model B. ", "embedded:large, embedded:llama");
     private readonly Option<string[]> _corpus = SharedOptions.Corpus();
     private readonly Option<string[]> _evaluationCorpus = SharedOptions.EvaluationCorpus();
     private readonly Option<string> _field = SharedOptions.Field();

@@ -9,7 +9,7 @@ namespace Suture.Cli.Terminal;
 internal static class SharedOptions
 {
     /// <summary>The argument that names a model.</summary>
-    public static Argument<string> Model(string name = "model", string meaning = "", string embedded = "embedded:small, embedded:large") => new(name)
+    public static Argument<string> Model(string name = "model", string meaning = "", string embedded = "embedded:small, embedded:large, embedded:llama") => new(name)
     {
         Description = $"{meaning}A Hugging Face folder, an id of the hub (owner/name or owner/name@revision), or {embedded}.",
     };

@@ -11,7 +11,7 @@ internal static class DefinitionsSection
     /// <param name="view">The result.</param>
     public static PageSection Render(DemoView view) => new("definitions", "Definitions", Html.Of(
         $"""
-        <p>Every metric's name on this page links here. A is the small model, B the large one; h is a row of the residual stream; E is the mean over tokens.</p>
+        <p>Every metric's name on this page links here. A is the small model, B the large one{(view.Across is null ? "" : ", C the third")}; h is a row of the residual stream; E is the mean over tokens.</p>
         <dl class="definitions">
         {Defined(view).Select(metric => metric.Render())}</dl>
 

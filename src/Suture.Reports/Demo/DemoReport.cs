@@ -34,6 +34,7 @@ public static class DemoReport
                 TrainingSection.Render(view),
                 DriftSection.Render(view),
                 FeaturesSection.Render(view),
+                AcrossSection.Render(view),
                 AdamSection.Render(view),
                 DefinitionsSection.Render(view),
                 ReproductionSection.Render(view),

@@ -20,6 +20,7 @@ internal sealed class DemoView
         }
 
         Used = used;
+        Across = result.Across is { } across ? new AcrossView(this, across, ShortName(across.Model.Name)) : null;
         Stitches = [.. result.Stitch.Values.OrderBy(stitch => stitch.Alpha)];
     }
 
@@ -46,6 +47,9 @@ internal sealed class DemoView
 
     /// <summary>The stitch that everything after the ablation uses.</summary>
     public StitchResult Used { get; }
+
+    /// <summary>The figures across architectures, or null when there was no third model.</summary>
+    public AcrossView? Across { get; }
 
     /// <summary>All stitches, α ascending.</summary>
     public IReadOnlyList<StitchResult> Stitches { get; }

@@ -27,7 +27,7 @@ internal static class MethodSection
             <li><strong>Stitch.</strong> An affine map up and one down are solved for together, so that each predicts the other side and the round trips return ({Metrics.JointLoss.Link("joint loss")}, {Metrics.Alpha.Link("α")} = {NumberText.Plain(view.Used.Alpha)}). No gradient steps: the exact solver needs only the covariances.</li>
             <li><strong>Check by splicing.</strong> {(result.SplicesMissing is null ? "One model reads up to its layer, the other finishes; its" : "A model reads up to its layer, what it has there goes through the stitch and back, and it finishes; its")} next-token {Metrics.CrossEntropy.Link("cross-entropy")} says how much came across.</li>
             <li><strong>Carry features.</strong> A sparse autoencoder (TopK, {NumberText.Count(result.Sae.Width)} latents, {result.Sae.K} active) is trained on {view.A}, carried to {view.B} through the stitch, measured there, and trained on from there beside one from a random start.</li>
-            </ol>
+            {Across(view)}</ol>
             <p>The method is that of {PublishedFigures.Citation}; figures of that paper stand beside ours, marked <span class="published-mark">published</span>, and are for other, larger models.
             How text was cut and losses taken — {result.Definition}.</p>
             <figure id="fig-diagram"><figcaption><h3>{title}</h3></figcaption>
@@ -36,4 +36,8 @@ internal static class MethodSection
 
             """));
     }
+
+    private static Html Across(DemoView view) => view.Across is { } across
+        ? Html.Of($"<li><strong>Leave the family.</strong> {view.A} is stitched with a third model too, {across.C} ({across.Result.Model.Family}), and its autoencoder measured there <a href=\"#across\">untrained</a>.</li>\n")
+        : Html.Empty;
 }

@@ -89,51 +89,67 @@ public sealed class SiteEvaluator
     /// <param name="replace">Gives the residual to put in for a batch, by its index: <c>[tokens, dModel]</c>, a matrix of its own that may be changed.</param>
     /// <param name="allPositions">Overwrite rows of special tokens too.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
-    public SpliceResult Evaluate(Func<int, Matrix<float>> replace, bool allPositions = false, CancellationToken cancellationToken = default)
+    public SpliceResult Evaluate(Func<int, Matrix<float>> replace, bool allPositions = false, CancellationToken cancellationToken = default) =>
+        Evaluate([replace], allPositions, cancellationToken: cancellationToken)[0];
+
+    /// <summary>Runs on from several replaced residuals, one after the other, and compares each with the undisturbed pass, whose predictions are made once for all.</summary>
+    /// <param name="replacements">Each gives the residual to put in for a batch, by its index: <c>[tokens, dModel]</c>, a matrix of its own that may be changed.</param>
+    /// <param name="allPositions">Overwrite rows of special tokens too.</param>
+    /// <param name="progress">Receives the number of tokens done after each batch; may be null.</param>
+    /// <param name="cancellationToken">Checked once a batch.</param>
+    /// <returns>One result for each of <paramref name="replacements"/>.</returns>
+    public IReadOnlyList<SpliceResult> Evaluate(IReadOnlyList<Func<int, Matrix<float>>> replacements, bool allPositions = false, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(replace);
-        var model = Site.Model;
-        var spliced = new ContextLosses();
-        double divergence = 0, agreeing = 0;
+        ArgumentNullException.ThrowIfNull(replacements);
+        if (replacements.Count == 0) return [];
+        SpliceSums[] sums = [.. replacements.Select(_ => new SpliceSums())];
+        long tokens = 0;
         for (int i = 0; i < _batches.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var batch = _batches[i];
-            var residual = replace(i);
-            if (!allPositions) RestoreSpecialRows(batch, residual);
-            using var reference = model.BeginAt(model.LayerCount, batch.Contexts, batch.Final.View, _compute);
-            using var pass = model.BeginAt(Site.Layer, batch.Contexts, batch.Before.View, _compute);
-            pass.RunTo(Site.Layer, Site.Kind, cancellationToken);
-            residual.View.CopyTo(pass.Activations.View);
-            pass.RunTo(model.LayerCount, cancellationToken);
-            var comparison = ForwardPass.Compare(reference, pass, cancellationToken: cancellationToken);
-            spliced.Add(batch.Contexts, comparison.Other);
-            divergence += comparison.KullbackLeibler * comparison.Count;
-            agreeing += comparison.Top1Agreement * comparison.Count;
+            ForwardPass[] passes = [.. replacements.Select(replace => RunOn(batch, replace(i), allPositions, cancellationToken))];
+            using var reference = Site.Model.BeginAt(Site.Model.LayerCount, batch.Contexts, batch.Final.View, _compute);
+            var comparisons = ForwardPass.Compare(reference, passes, cancellationToken: cancellationToken);
+            for (int r = 0; r < sums.Length; r++) sums[r].Add(batch.Contexts, comparisons[r]);
+            foreach (var pass in passes) pass.Dispose();
+            progress?.Report(tokens += batch.Contexts.TokenCount);
         }
 
-        return new SpliceResult
-        {
-            CrossEntropy = spliced.Mean,
-            StandardError = spliced.StandardError,
-            CleanCrossEntropy = Clean.Mean,
-            KullbackLeibler = divergence / spliced.Count,
-            TopOneAgreement = agreeing / spliced.Count,
-            PositionCount = spliced.Count,
-        };
+        return [.. sums.Select(sum => sum.Result(Clean.Mean))];
     }
 
     /// <summary>Replaces the residual by an autoencoder's reconstruction of it (Table 2).</summary>
     /// <param name="autoencoder">As wide as the model.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
-    public SpliceResult Evaluate(SparseAutoencoder autoencoder, CancellationToken cancellationToken = default) => Evaluate(
-        i =>
+    public SpliceResult Evaluate(SparseAutoencoder autoencoder, CancellationToken cancellationToken = default) => Evaluate([autoencoder], cancellationToken)[0];
+
+    /// <summary>Replaces the residual by the reconstructions of several autoencoders, one after the other.</summary>
+    /// <param name="autoencoders">Each as wide as the model.</param>
+    /// <param name="cancellationToken">Checked once a batch.</param>
+    /// <returns>One result for each of <paramref name="autoencoders"/>.</returns>
+    public IReadOnlyList<SpliceResult> Evaluate(IReadOnlyList<SparseAutoencoder> autoencoders, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(autoencoders);
+        return Evaluate([.. autoencoders.Select(Replacement)], cancellationToken: cancellationToken);
+
+        Func<int, Matrix<float>> Replacement(SparseAutoencoder autoencoder) => i =>
         {
             var residual = _batches[i].Activations.Clone();
             SaeSplice.Apply(autoencoder, residual.View, _batches[i].Contexts.SpecialMask, _compute, cancellationToken);
             return residual;
-        },
-        cancellationToken: cancellationToken);
+        };
+    }
+
+    private ForwardPass RunOn(SiteBatch batch, Matrix<float> residual, bool allPositions, CancellationToken cancellationToken)
+    {
+        if (!allPositions) RestoreSpecialRows(batch, residual);
+        var pass = Site.Model.BeginAt(Site.Layer, batch.Contexts, batch.Before.View, _compute);
+        pass.RunTo(Site.Layer, Site.Kind, cancellationToken);
+        residual.View.CopyTo(pass.Activations.View);
+        pass.RunTo(Site.Model.LayerCount, cancellationToken);
+        return pass;
+    }
 
     private ContextLosses MeasureClean()
     {
@@ -150,7 +166,8 @@ public sealed class SiteEvaluator
     private AblationCe MeasureAblations()
     {
         float[] mean = [.. (AblationMean ?? ContentMean()).Select(m => (float)m)];
-        return new AblationCe { Mean = Evaluate(i => Constant(i, mean)).CrossEntropy, Zero = Evaluate(i => Constant(i, new float[mean.Length])).CrossEntropy };
+        var results = Evaluate([i => Constant(i, mean), i => Constant(i, new float[mean.Length])]);
+        return new AblationCe { Mean = results[0].CrossEntropy, Zero = results[1].CrossEntropy };
     }
 
     private double[] ContentMean()

@@ -28,9 +28,14 @@ public sealed class PairText(TextSource source, LanguageModel small, LanguageMod
     public TextAlignment? Alignment => TextAlignment.Of(All);
 
     /// <summary>The contexts in batches.</summary>
-    public IEnumerable<PairedContexts> Batches()
+    public IEnumerable<PairedContexts> Batches() => Batches(All.Count);
+
+    /// <summary>The first contexts in batches.</summary>
+    /// <param name="count">How many contexts; all where there are fewer.</param>
+    public IEnumerable<PairedContexts> Batches(int count)
     {
-        for (int start = 0; start < All.Count; start += batchContexts) yield return All.Slice(start, Math.Min(batchContexts, All.Count - start));
+        int end = Math.Min(count, All.Count);
+        for (int start = 0; start < end; start += batchContexts) yield return All.Slice(start, Math.Min(batchContexts, end - start));
     }
 
     /// <summary>What to note in a run's record.</summary>

@@ -22,6 +22,7 @@ public sealed class DemoReportAttackTests
             SimilarityVariants = [.. sample.SimilarityVariants.Select(variant => variant with { Name = Attack, Definition = Attack })],
             LayerChoices = [.. sample.LayerChoices.Select(choice => choice with { Measure = Attack })],
             Sae = sample.Sae with { Scores = [.. sample.Sae.Scores.Select(scores => scores with { CeIncrease = null, Missing = Attack })] },
+            Across = sample.Across! with { Model = sample.Across.Model with { Name = Attack, Family = Attack }, Sae = [.. sample.Across.Sae.Select(scores => scores with { CeIncrease = null, Missing = Attack })] },
             Features = [feature with { PromotedSmall = [Attack], PromotedLarge = [Attack], Contexts = [new FeatureContext { Context = 0, Start = 0, Tokens = [Attack, Attack], Small = [1, 0], Large = [0, 1] }] }],
             Provenance = sample.Provenance with
             {

@@ -101,7 +101,7 @@ public sealed class DemoReportTests
     [Fact]
     public void Render_FiguresAndTables_AreAllThere()
     {
-        string[] expected = ["fig-svcca", "fig-cka", "fig-fvu-up", "fig-fvu-down", "fig-similarity-1", "table-choices", "table-1", "table-controls", "fig-alpha", "fig-alpha-sae", "table-2", "fig-training", "table-savings", "fig-drift", "table-adam", "fig-adam"];
+        string[] expected = ["fig-svcca", "fig-cka", "fig-fvu-up", "fig-fvu-down", "fig-similarity-1", "table-choices", "table-1", "table-controls", "fig-alpha", "fig-alpha-sae", "table-2", "fig-training", "table-savings", "fig-drift", "table-across-layers", "table-across", "table-across-sae", "table-adam", "fig-adam"];
 
         var ids = Page.All("figure").Select(figure => (string?)figure.Attribute("id"));
 

@@ -51,6 +51,7 @@ internal static class SampleResult
             Adam = SampleStitches.Adam(),
             Sae = SampleSae.Create(),
             Features = SampleFeatures.Create(),
+            Across = SampleAcross.Create(),
             Warnings = [],
             Provenance = new Provenance
             {

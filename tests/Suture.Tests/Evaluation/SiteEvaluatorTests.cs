@@ -46,6 +46,25 @@ public sealed class SiteEvaluatorTests
         Assert.True(found.LossIncrease != 0);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Evaluate_SeveralReplacements_EqualsEachAlone(bool allPositions)
+    {
+        using var tiny = new TinyModel();
+        using var model = tiny.Load();
+        var evaluator = Evaluator(model, SiteKind.ResidualBefore);
+        var random = new Matrix<float>(Contexts(model).TokenCount, model.Width);
+        new RandomSource(4).FillGaussian(random.Values);
+        Func<int, Matrix<float>>[] replacements = [_ => random.Clone(), i => evaluator.Batches[i].Activations.Clone(), _ => new Matrix<float>(random.Rows, random.Columns)];
+
+        var together = evaluator.Evaluate(replacements, allPositions);
+
+        Assert.Equal(replacements.Select(replace => evaluator.Evaluate(replace, allPositions)), together);
+        Assert.Equal(3, together.Select(found => found.CrossEntropy).Distinct().Count());
+        Assert.Empty(evaluator.Evaluate((Func<int, Matrix<float>>[])[], allPositions));
+    }
+
     private static SiteEvaluator Evaluator(LanguageModel model, SiteKind kind) => new(new ActivationSite(model, 1, kind), [Contexts(model)], Compute);
 
     private static TokenContexts Contexts(LanguageModel model) => new([[0, 5, 6, 7, 11], [0, 9, 3, 22]], model.SpecialIds);

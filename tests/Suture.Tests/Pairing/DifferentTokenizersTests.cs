@@ -115,6 +115,17 @@ public sealed class DifferentTokenizersTests : IDisposable
     }
 
     [Fact]
+    public void Evaluator_OneModelsTokensGivenToAnother_IsRefused()
+    {
+        using var session = Session(_pair.Folder(1000), _pair.Folder(3000));
+        var small = new SiteEvaluator(new ActivationSite(session.Small, 1), session.Evaluation.Batches().Select(batch => batch.Small.Contexts), Compute);
+
+        var error = Assert.Throws<ArgumentException>(() => new PairEvaluator(small, new ActivationSite(session.Large, 2), Harvest(session), Compute));
+
+        Assert.Contains("different tokenizers", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CacheWriter_DifferentTokenizers_SaysToWriteOneAModel()
     {
         using var session = Session(_pair.Folder(1000), _pair.Folder(3000));

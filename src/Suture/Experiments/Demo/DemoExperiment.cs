@@ -38,20 +38,22 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
     {
         options.Validate();
         using var session = log.Run("Load the models", _ => new PairSession(options.Pair, log.Downloads, cancellationToken));
+        using var across = options.Across is { } third ? AcrossStudy.Load(third, options, session, compute, log, cancellationToken) : null;
+        RunInput[] inputs = [.. session.Inputs, .. across is null ? [] : (RunInput[])[across.Input]];
         try
         {
-            var result = Study(session, cancellationToken);
-            Complete(session, RunStatus.Finished, JsonSerializer.SerializeToNode(result, ResultsJson.Default.DemoResult)!.AsObject());
+            var result = Study(session, across, inputs, cancellationToken);
+            Complete(inputs, RunStatus.Finished, JsonSerializer.SerializeToNode(result, ResultsJson.Default.DemoResult)!.AsObject());
             return result;
         }
         catch (OperationCanceledException)
         {
-            Complete(session, RunStatus.Cancelled, []);
+            Complete(inputs, RunStatus.Cancelled, []);
             throw;
         }
     }
 
-    private DemoResult Study(PairSession session, CancellationToken cancellationToken)
+    private DemoResult Study(PairSession session, AcrossStudy? across, IReadOnlyList<RunInput> inputs, CancellationToken cancellationToken)
     {
         log.Run("Tokenize", _ => session.Training.All.TokenCount + session.Evaluation.All.TokenCount);
         var layers = LayerStudy.Run(session, options.LayerSmall, MomentMemoryBytes, compute, log, cancellationToken);
@@ -75,14 +77,17 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
         var original = saes.TrainOriginal(activations.Small, cancellationToken);
         Save(saes.Original, small, "sae/original");
 
-        var results = options.Alphas.ToDictionary(a => a, a => stitching.Measure(stitches[a], a, allPositions: a == 0 || a == options.Alpha, cancellationToken));
-        foreach (double alpha in options.Alphas)
+        var results = stitching.Measure(stitches, allPositions: [0, options.Alpha], cancellationToken);
+        var transferred = saes.Transfer(SaeArm.TransferredZeroShot, used, cancellationToken);
+        var zeroShot = saes.Row(SaeArm.TransferredZeroShot);
+        results[options.Alpha] = results[options.Alpha] with { SaeCeIncrease = zeroShot.CeIncrease, SaeFvu = zeroShot.Fvu };
+        double[] otherAlphas = [.. options.Alphas.Where(a => a != options.Alpha)];
+        var zeroShots = saes.ZeroShot([.. otherAlphas.Select(a => stitches[a])], cancellationToken);
+        for (int i = 0; i < otherAlphas.Length; i++)
         {
-            var (increase, fvu) = saes.ZeroShot(stitches[alpha], cancellationToken);
-            results[alpha] = results[alpha] with { SaeCeIncrease = increase, SaeFvu = fvu };
+            results[otherAlphas[i]] = results[otherAlphas[i]] with { SaeCeIncrease = zeroShots[i].CeIncrease, SaeFvu = zeroShots[i].Fvu };
         }
 
-        var transferred = saes.Transfer(SaeArm.TransferredZeroShot, used, cancellationToken);
         Save(transferred, large, "sae/transferred");
         var transferredStart = DecoderNormalization.ToUnitNorm(transferred);
         saes.Score(SaeArm.TransferredUnitNorm, transferredStart, cancellationToken);
@@ -96,15 +101,21 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
         Save(trained, large, "sae/transferred-trained");
         var (controlArm, _) = saes.TrainOnLarge(SaeArm.RandomMapTrained, controlStart, activations.Large, costs.Setup(FlopCounting.DenseEquivalent), cancellationToken);
 
-        var controls = alternatives.Controls(cancellationToken);
-        var otherFits = alternatives.OtherFits(cancellationToken);
+        var (controls, otherFits) = alternatives.Measure(cancellationToken);
         var adam = log.Run("Train the stitch as the paper does", _ => alternatives.Adam(used, options.Alpha, heldOut, activations, costs.StitchDone, cancellationToken));
         var features = log.Run("Find features", _ => new FeatureGallery(evaluator, saes.Original, transferred, compute).Choose(options.FeatureCount));
+
+        var other = across?.Run(activations.Small, evaluator.Small, saes.Original, cancellationToken);
+        if (other is not null)
+        {
+            StitchFile.Write(other.Stitch, folder.Artefact("across/" + StitchFile.FileName));
+            Save(other.Transferred, other.Site, "sae/across");
+        }
 
         return new DemoResult
         {
             Definition = evaluator.CanSplice ? Definition : Definition + DifferentTokenizers,
-            Models = new ModelPair { Small = Summary(session.Small), Large = Summary(session.Large) },
+            Models = new ModelPair { Small = ModelSummary.Of(session.Small), Large = ModelSummary.Of(session.Large) },
             TrainContexts = session.Training.All.Count,
             EvalContexts = session.Evaluation.All.Count,
             TrainTokenSum = session.Training.All.Small.Contexts.Ids.ToArray().Sum(i => (long)i),
@@ -151,11 +162,12 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
                 Cosines = [DecoderCosines.Of(SaeArm.TransferredTrained, transferredStart.Decoder, trained.Decoder), DecoderCosines.Of(SaeArm.Scratch, scratchStart.Decoder, scratch.Decoder)],
             },
             Features = features,
+            Across = other?.Result,
             Alignment = session.Training.Alignment,
             AlignmentEval = session.Evaluation.Alignment,
             SplicesMissing = evaluator.CanSplice ? null : FourSplices.MissingReason,
             Warnings = layers.Warnings,
-            Provenance = Describe(session),
+            Provenance = Describe(inputs),
         };
     }
 
@@ -185,17 +197,7 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
 
     private static double[][] Curve(TrainingArm arm) => [.. arm.Points.Select(p => new[] { p.Step, p.Fvu })];
 
-    private static ModelSummary Summary(LanguageModel model) => new()
-    {
-        Name = model.Name,
-        Family = model.Family,
-        LayerCount = model.LayerCount,
-        Width = model.Width,
-        VocabularySize = model.VocabularySize,
-        ParameterCount = model.ParameterCount,
-    };
-
-    private Provenance Describe(PairSession session)
+    private Provenance Describe(IReadOnlyList<RunInput> inputs)
     {
         var environment = RunEnvironment.Of(compute);
         return new Provenance
@@ -207,13 +209,13 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
             InstructionSet = environment.InstructionSet,
             Backend = environment.Blas,
             Configuration = Configuration().ToDictionary(p => p.Key, p => p.Value?.ToJsonString() ?? "null", StringComparer.Ordinal),
-            Hashes = [.. session.Inputs.Select(i => new ContentHash { Name = $"{i.Name} ({i.Source})", Sha256 = i.Sha256 })],
+            Hashes = [.. inputs.Select(i => new ContentHash { Name = $"{i.Name} ({i.Source})", Sha256 = i.Sha256 })],
         };
     }
 
     private JsonObject Configuration() => JsonSerializer.SerializeToNode(options, RunJson.Default.DemoOptions)!.AsObject();
 
-    private void Complete(PairSession session, RunStatus status, JsonObject results) => folder.Complete(
+    private void Complete(IReadOnlyList<RunInput> inputs, RunStatus status, JsonObject results) => folder.Complete(
         new RunRecord
         {
             Kind = RunKind.Demo,
@@ -222,7 +224,7 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
             Configuration = Configuration(),
             Seed = options.Seed,
             Environment = RunEnvironment.Of(compute),
-            Inputs = session.Inputs,
+            Inputs = inputs,
             Results = results,
         },
         log.Timings);

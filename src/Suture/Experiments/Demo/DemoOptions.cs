@@ -6,6 +6,12 @@ public sealed record DemoOptions
     /// <summary>Models and text; default the embedded pair, 1,500 contexts of 256 tokens to fit on (382,171 tokens that are not special) and 150 held out.</summary>
     public PairOptions Pair { get; init; } = new() { Small = "embedded:small", Large = "embedded:large", ContextLength = 256 };
 
+    /// <summary>C, a third model, of another architecture but with A's tokenizer, that A is stitched with too: a folder, an id of the hub or <c>embedded:…</c>; null for none. Default <c>embedded:llama</c>.</summary>
+    public string? Across { get; init; } = "embedded:llama";
+
+    /// <summary>Contexts of the training text that the stitch with C is fitted on, 1 or more; default 600 (152,865 tokens: all 1,500 move its held-out FVU by 0.001), or all where there are fewer.</summary>
+    public int AcrossContexts { get; init; } = 600;
+
     /// <summary>Layer of A; default 2, its middle. B's layer is chosen by SVCCA.</summary>
     public int LayerSmall { get; init; } = 2;
 
@@ -55,6 +61,7 @@ public sealed record DemoOptions
 
         Require(Alphas.Count > 0 && Alphas.All(a => a >= 0 && double.IsFinite(a)), "alphas: expected one or more numbers of at least 0");
         Require(Alphas.Contains(Alpha), $"alpha {Alpha}: expected one of the ablation's {string.Join(", ", Alphas)}");
+        Require(AcrossContexts >= 1, $"contexts across architectures {AcrossContexts}: expected 1 or more");
         Require(SaeWidth >= 1, $"SAE width {SaeWidth}: expected 1 or more");
         Require(SaeK >= 1 && SaeK <= SaeWidth, $"SAE k {SaeK}: expected 1 to the width {SaeWidth}");
         Require(SaeBatch >= 1, $"SAE batch {SaeBatch}: expected 1 or more");

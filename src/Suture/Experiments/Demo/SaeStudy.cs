@@ -47,7 +47,7 @@ internal sealed class SaeStudy
     public TrainingArm TrainOriginal(IActivationRows rows, CancellationToken cancellationToken)
     {
         var start = new RandomStart(rows.Width, _options.SaeWidth, _random.Fork("start on A").NextUInt64()).Create(_options.SaeK);
-        var (arm, final) = Train(SaeArm.Original, start, rows, "Train A's SAE", setupFlops: 0, cancellationToken);
+        var (arm, final) = Train(SaeArm.Original, start, rows, setupFlops: 0, cancellationToken);
         Original = final;
         Score(SaeArm.Original, final, cancellationToken);
         return arm;
@@ -65,39 +65,21 @@ internal sealed class SaeStudy
     public void Score(SaeArm arm, SparseAutoencoder autoencoder, CancellationToken cancellationToken)
     {
         var end = arm == SaeArm.Original ? _evaluator.Small : _evaluator.Large;
-        var evaluation = HeldOutMetrics.Evaluate(autoencoder, HeldOut(arm), _compute, cancellationToken);
-        var splice = end.Evaluate(autoencoder, cancellationToken);
-        _scores.Add(new SaeScores
-        {
-            Arm = arm,
-            L0 = evaluation.L0,
-            Fvu = evaluation.Fvu,
-            Dead = evaluation.DeadShare,
-            CeIncrease = splice.LossIncrease,
-            CeScoreZero = splice.LossRecovered(end.Ablations.Zero),
-            CeScoreMean = splice.LossRecovered(end.Ablations.Mean),
-        });
+        _scores.Add(_log.Run($"Measure {Name(arm)}", _ => SaeScoring.Of(arm, autoencoder, end, HeldOut(arm), _compute, cancellationToken)));
     }
 
-    /// <summary>ΔCE and FVU on B of A's autoencoder carried by another stitch, for the ablation of Fig. 7.</summary>
-    public (double CeIncrease, double Fvu) ZeroShot(Stitch stitch, CancellationToken cancellationToken)
+    /// <summary>ΔCE and FVU on B of A's autoencoder carried by other stitches, for the ablation of Fig. 7.</summary>
+    public IReadOnlyList<(double CeIncrease, double Fvu)> ZeroShot(IReadOnlyList<Stitch> stitches, CancellationToken cancellationToken) => _log.Run("Measure the SAE transferred at every other α", _ =>
     {
-        var transferred = SaeTransfer.Up(Original, stitch, _compute);
-        double fvu = HeldOutMetrics.Evaluate(transferred, _heldOutLarge, _compute, cancellationToken).Fvu;
-        return (_evaluator.Large.Evaluate(transferred, cancellationToken).LossIncrease, fvu);
-    }
+        SparseAutoencoder[] transferred = [.. stitches.Select(stitch => SaeTransfer.Up(Original, stitch, _compute))];
+        var splices = _evaluator.Large.Evaluate(transferred, cancellationToken);
+        return transferred.Zip(splices, (sae, splice) => (splice.LossIncrease, HeldOutMetrics.Evaluate(sae, _heldOutLarge, _compute, cancellationToken).Fvu)).ToList();
+    });
 
     /// <summary>Trains on B from a start.</summary>
     public (TrainingArm Arm, SparseAutoencoder Final) TrainOnLarge(SaeArm arm, SparseAutoencoder start, IActivationRows rows, double setupFlops, CancellationToken cancellationToken)
     {
-        string name = arm switch
-        {
-            SaeArm.Scratch => "Train B's SAE from a random start",
-            SaeArm.TransferredTrained => "Train B's SAE from the transferred start",
-            SaeArm.RandomMapTrained => "Train B's SAE from the random-map control",
-            _ => throw new ArgumentOutOfRangeException(nameof(arm), arm, "Known arms: Scratch, TransferredTrained, RandomMapTrained."),
-        };
-        var (curve, final) = Train(arm, start, rows, name, setupFlops, cancellationToken);
+        var (curve, final) = Train(arm, start, rows, setupFlops, cancellationToken);
         Score(arm, final, cancellationToken);
         return (curve, final);
     }
@@ -105,19 +87,31 @@ internal sealed class SaeStudy
     /// <summary>A random start on B.</summary>
     public SparseAutoencoder RandomStart(int width) => new RandomStart(width, _options.SaeWidth, _random.Fork("start on B").NextUInt64()).Create(_options.SaeK);
 
-    private (TrainingArm Arm, SparseAutoencoder Final) Train(SaeArm arm, SparseAutoencoder start, IActivationRows rows, string name, double setupFlops, CancellationToken cancellationToken)
+    private (TrainingArm Arm, SparseAutoencoder Final) Train(SaeArm arm, SparseAutoencoder start, IActivationRows rows, double setupFlops, CancellationToken cancellationToken)
     {
         var trainer = new TopKTrainer(start, new TopKTrainerOptions { K = _options.SaeK, Schedule = LearningRateSchedule.Constant(_options.SaeLearningRate) });
         // The order is forked by no arm: all trainings on one model see the same batches.
         var batches = new ShuffledBatches(rows, _options.SaeBatch, _random.Fork("order"));
         var curveRows = EvenlySpaced(HeldOut(arm), _options.CurveRows);
         var points = _log.Run(
-            name,
+            $"Train {Name(arm)}",
             p => TrainingRun.Measure(trainer, batches, MeasurementSteps.Of(_options.SaeSteps), sae => HeldOutMetrics.Evaluate(sae, curveRows, _compute, cancellationToken), _compute, new StepCounter(p), cancellationToken).ToList(),
             _options.SaeSteps,
             "steps");
         return (new TrainingArm { Arm = arm, Points = points, SetupFlops = setupFlops }, trainer.Autoencoder);
     }
+
+    private static string Name(SaeArm arm) => arm switch
+    {
+        SaeArm.Original => "A's SAE",
+        SaeArm.TransferredZeroShot => "the transferred SAE",
+        SaeArm.TransferredUnitNorm => "the transferred SAE, unit norm",
+        SaeArm.RandomMap => "the SAE carried by a random map",
+        SaeArm.Scratch => "B's SAE from a random start",
+        SaeArm.TransferredTrained => "B's SAE from the transferred start",
+        SaeArm.RandomMapTrained => "B's SAE from the random-map control",
+        _ => throw new ArgumentOutOfRangeException(nameof(arm), arm, "The arm has no name."),
+    };
 
     private Matrix<float> HeldOut(SaeArm arm) => arm == SaeArm.Original ? _heldOutSmall : _heldOutLarge;
 

@@ -23,24 +23,32 @@ internal sealed class StitchAlternatives(StitchStudy study, Moments training, ul
     /// <summary>The control stitch: Gaussian maps with the norms of a fitted one.</summary>
     public Stitch RandomMap(Stitch fitted) => study.Attach(Random().Like(fitted.Up, fitted.Down, training));
 
-    /// <summary>Random map, mean only, shuffled pairing.</summary>
-    public IReadOnlyList<MapScores> Controls(CancellationToken cancellationToken) =>
+    /// <summary>Measures controls and rivals, all in the same passes.</summary>
+    public (IReadOnlyList<MapScores> Controls, IReadOnlyList<MapScores> OtherFits) Measure(CancellationToken cancellationToken)
+    {
+        var controls = Controls();
+        var scores = study.Measure([.. controls, .. OtherFits()], cancellationToken);
+        return ([.. scores.Take(controls.Length)], [.. scores.Skip(controls.Length)]);
+    }
+
+    // Random map, mean only, shuffled pairing.
+    private MapCandidate[] Controls() =>
     [
-        study.Measure(MapKind.RandomMap, "random map", "Gaussian maps with the Frobenius norms of the least-squares maps; biases take mean to mean.", Random(), cancellationToken),
-        study.Measure(MapKind.MeanOnly, "mean only", "Every token gets the target's mean.", new MeanOnlyFit(), cancellationToken),
-        study.Measure(MapKind.ShuffledPairs, "shuffled pairing", "Least squares fitted to tokens of A and B that were paired at random.", new ShuffledPairingFit(LeastSquares(), seed, compute), cancellationToken),
+        new(MapKind.RandomMap, "random map", "Gaussian maps with the Frobenius norms of the least-squares maps; biases take mean to mean.", Random()),
+        new(MapKind.MeanOnly, "mean only", "Every token gets the target's mean.", new MeanOnlyFit()),
+        new(MapKind.ShuffledPairs, "shuffled pairing", "Least squares fitted to tokens of A and B that were paired at random.", new ShuffledPairingFit(LeastSquares(), seed, compute)),
     ];
 
-    /// <summary>Ridge, reduced rank and Procrustes.</summary>
-    public IReadOnlyList<MapScores> OtherFits(CancellationToken cancellationToken)
+    // Ridge, reduced rank and Procrustes.
+    private MapCandidate[] OtherFits()
     {
         double lambda = RidgeShare * Enumerable.Range(0, training.WidthA).Average(i => training.ScatterAA[i, i]) / training.Count;
         int rank = Math.Max(1, training.WidthA / 2);
         return
         [
-            study.Measure(MapKind.Ridge, $"ridge, {RidgeShare:P0} of A's mean variance", "Least squares each way with a penalty on the map's size.", new BothWaysFit(new RidgeFit(lambda, compute)), cancellationToken),
-            study.Measure(MapKind.ReducedRank, $"reduced rank, {rank}", "Least squares each way with maps of at most half of A's rank.", new BothWaysFit(new ReducedRankFit(rank, compute)), cancellationToken),
-            study.Measure(MapKind.Procrustes, "Procrustes, scaled", "The semi-orthogonal maps that align best, with one common scale.", new BothWaysFit(new ProcrustesFit(scaled: true, compute)), cancellationToken),
+            new(MapKind.Ridge, $"ridge, {RidgeShare:P0} of A's mean variance", "Least squares each way with a penalty on the map's size.", new BothWaysFit(new RidgeFit(lambda, compute))),
+            new(MapKind.ReducedRank, $"reduced rank, {rank}", "Least squares each way with maps of at most half of A's rank.", new BothWaysFit(new ReducedRankFit(rank, compute))),
+            new(MapKind.Procrustes, "Procrustes, scaled", "The semi-orthogonal maps that align best, with one common scale.", new BothWaysFit(new ProcrustesFit(scaled: true, compute))),
         ];
     }
 

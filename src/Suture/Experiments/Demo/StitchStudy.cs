@@ -9,7 +9,13 @@ using Suture.Stitching.Exact;
 namespace Suture.Experiments.Demo;
 
 /// <summary>The stitch at every α, its rivals and controls, each solved from the same moments and measured by the same splices.</summary>
-internal sealed class StitchStudy(Moments training, Moments heldOut, PairEvaluator evaluator, Compute compute, StepLog log)
+/// <param name="training">Moments to fit on.</param>
+/// <param name="heldOut">Moments to measure on.</param>
+/// <param name="evaluator">Splices.</param>
+/// <param name="compute">Arithmetic.</param>
+/// <param name="log">Receives steps.</param>
+/// <param name="partner">What the steps' names say of the model that A is stitched with; empty for B.</param>
+internal sealed class StitchStudy(Moments training, Moments heldOut, PairEvaluator evaluator, Compute compute, StepLog log, string partner = "")
 {
     /// <summary>The key of an α among the results, such as <c>alpha=1</c>.</summary>
     public static string Key(double alpha) => string.Create(CultureInfo.InvariantCulture, $"alpha={alpha}");
@@ -19,53 +25,71 @@ internal sealed class StitchStudy(Moments training, Moments heldOut, PairEvaluat
 
     /// <summary>Solves for the exact stitch.</summary>
     public Stitch SolveExactly(double alpha, CancellationToken cancellationToken) =>
-        log.Run($"Solve the stitch, α = {alpha.ToString(CultureInfo.InvariantCulture)}", _ => Attach(new ExactStitchSolver(new ExactStitchOptions { Alpha = alpha }, compute).Fit(training, cancellationToken)));
+        log.Run($"Solve the stitch{partner}, α = {alpha.ToString(CultureInfo.InvariantCulture)}", _ => Attach(new ExactStitchSolver(new ExactStitchOptions { Alpha = alpha }, compute).Fit(training, cancellationToken)));
 
-    /// <summary>Measures an exact stitch: loss, FVU and the four splices; with special positions overwritten too where asked for.</summary>
-    public StitchResult Measure(Stitch stitch, double alpha, bool allPositions, CancellationToken cancellationToken)
+    /// <summary>Measures exact stitches: loss, FVU and the four splices, with special positions overwritten too where asked for.</summary>
+    /// <param name="stitches">A stitch for each α.</param>
+    /// <param name="allPositions">The α whose splices are made with special positions overwritten too.</param>
+    /// <param name="cancellationToken">Checked once a batch.</param>
+    /// <returns>The figures for each α.</returns>
+    public Dictionary<double, StitchResult> Measure(IReadOnlyDictionary<double, Stitch> stitches, IEnumerable<double> allPositions, CancellationToken cancellationToken)
     {
-        var objective = new StitchObjective(alpha);
-        var (native, all) = log.Run($"Splice through α = {alpha.ToString(CultureInfo.InvariantCulture)}", _ => (
-            evaluator.Evaluate(stitch, allPositions: false, cancellationToken),
-            allPositions ? evaluator.Evaluate(stitch, allPositions: true, cancellationToken) : null));
-        return new StitchResult
+        double[] alphas = [.. stitches.Keys], overwritten = [.. allPositions.Where(stitches.ContainsKey).Distinct()];
+        var native = Splice($"α = {List(alphas)}", [.. alphas.Select(a => stitches[a])], false, cancellationToken);
+        var all = overwritten.Length == 0 ? [] : Splice($"α = {List(overwritten)}, special positions too", [.. overwritten.Select(a => stitches[a])], true, cancellationToken);
+        return Enumerable.Range(0, alphas.Length).ToDictionary(i => alphas[i], i =>
         {
-            Alpha = alpha,
-            Loss = objective.Loss(training, stitch.Up, stitch.Down, compute),
-            LossEval = objective.Loss(heldOut, stitch.Up, stitch.Down, compute),
-            Iterations = Math.Max(1, stitch.Fit.Iterations),
-            Stop = stitch.Fit.Stop,
-            FrobeniusUp = stitch.Up.FrobeniusNorm,
-            FrobeniusDown = stitch.Down.FrobeniusNorm,
-            FvuEval = StitchObjective.UnexplainedVariance(heldOut, stitch.Up, stitch.Down, compute),
-            CeNativeBos = native.Select(s => s.CrossEntropy),
-            CeStandardError = native.Select(s => s.StandardError),
-            CeAllPositions = all?.Select(s => s.CrossEntropy),
-            Kl = native.Select(s => s.KullbackLeibler),
-            Agreement = native.Select(s => s.TopOneAgreement),
-        };
-    }
-
-    /// <summary>Fits and measures another pair of maps: a rival or a control.</summary>
-    public MapScores Measure(MapKind kind, string name, string description, IStitchFit fit, CancellationToken cancellationToken)
-    {
-        return log.Run($"Splice through {name}", _ =>
-        {
-            var stitch = Attach(fit.Fit(training, cancellationToken));
-            var splices = evaluator.Evaluate(stitch, cancellationToken: cancellationToken);
-            return new MapScores
+            double alpha = alphas[i];
+            var stitch = stitches[alpha];
+            int index = Array.IndexOf(overwritten, alpha);
+            var objective = new StitchObjective(alpha);
+            return new StitchResult
             {
-                Kind = kind,
-                Name = name,
-                Description = description,
+                Alpha = alpha,
+                Loss = objective.Loss(training, stitch.Up, stitch.Down, compute),
+                LossEval = objective.Loss(heldOut, stitch.Up, stitch.Down, compute),
+                Iterations = Math.Max(1, stitch.Fit.Iterations),
+                Stop = stitch.Fit.Stop,
+                FrobeniusUp = stitch.Up.FrobeniusNorm,
+                FrobeniusDown = stitch.Down.FrobeniusNorm,
                 FvuEval = StitchObjective.UnexplainedVariance(heldOut, stitch.Up, stitch.Down, compute),
-                CeNativeBos = splices.Select(s => s.CrossEntropy),
-                CeStandardError = splices.Select(s => s.StandardError),
-                Kl = splices.Select(s => s.KullbackLeibler),
-                Agreement = splices.Select(s => s.TopOneAgreement),
+                CeNativeBos = native[i].Select(s => s.CrossEntropy),
+                CeStandardError = native[i].Select(s => s.StandardError),
+                CeAllPositions = index < 0 ? null : all[index].Select(s => s.CrossEntropy),
+                Kl = native[i].Select(s => s.KullbackLeibler),
+                Agreement = native[i].Select(s => s.TopOneAgreement),
             };
         });
     }
+
+    /// <summary>Fits and measures other pairs of maps: rivals and controls.</summary>
+    /// <param name="candidates">How they are made.</param>
+    /// <param name="cancellationToken">Checked once a batch.</param>
+    /// <returns>The figures of each.</returns>
+    public IReadOnlyList<MapScores> Measure(IReadOnlyList<MapCandidate> candidates, CancellationToken cancellationToken)
+    {
+        Stitch[] stitches = [.. candidates.Select(candidate => Attach(candidate.Fit.Fit(training, cancellationToken)))];
+        var splices = Splice("controls and other fits", stitches, false, cancellationToken);
+        return [.. candidates.Select((candidate, i) => new MapScores
+        {
+            Kind = candidate.Kind,
+            Name = candidate.Name,
+            Description = candidate.Description,
+            FvuEval = StitchObjective.UnexplainedVariance(heldOut, stitches[i].Up, stitches[i].Down, compute),
+            CeNativeBos = splices[i].Select(s => s.CrossEntropy),
+            CeStandardError = splices[i].Select(s => s.StandardError),
+            Kl = splices[i].Select(s => s.KullbackLeibler),
+            Agreement = splices[i].Select(s => s.TopOneAgreement),
+        })];
+    }
+
+    private IReadOnlyList<FourSplices> Splice(string through, IReadOnlyList<Stitch> stitches, bool allPositions, CancellationToken cancellationToken) => log.Run(
+        $"Splice{partner} through {through}",
+        p => evaluator.Evaluate(stitches, allPositions, p, cancellationToken),
+        evaluator.Text.Sum(text => text.TokenCount),
+        "tokens");
+
+    private static string List(IEnumerable<double> alphas) => string.Join(", ", alphas.Select(a => a.ToString(CultureInfo.InvariantCulture)));
 
     private static StitchEnd End(SiteEvaluator evaluator)
     {

@@ -93,6 +93,10 @@ public sealed record DemoResult
     /// <summary>Features shown side by side; may be empty.</summary>
     public required IReadOnlyList<FeatureResult> Features { get; init; }
 
+    /// <summary>A beside a third model of another architecture; left out when none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AcrossResult? Across { get; init; }
+
     /// <summary>How much of the training text the tokenizers have in common; left out when they are one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TextAlignment? Alignment { get; init; }

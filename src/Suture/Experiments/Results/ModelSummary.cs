@@ -1,3 +1,5 @@
+using Suture.Models;
+
 namespace Suture.Experiments.Results;
 
 /// <summary>One of the two models, as far as the report names it.</summary>
@@ -20,4 +22,16 @@ public sealed record ModelSummary
 
     /// <summary>Number of parameters.</summary>
     public required long ParameterCount { get; init; }
+
+    /// <summary>Sums a model up.</summary>
+    /// <param name="model">The model.</param>
+    internal static ModelSummary Of(LanguageModel model) => new()
+    {
+        Name = model.Name,
+        Family = model.Family,
+        LayerCount = model.LayerCount,
+        Width = model.Width,
+        VocabularySize = model.VocabularySize,
+        ParameterCount = model.ParameterCount,
+    };
 }
