@@ -133,7 +133,7 @@ public sealed class RegexPatternTests
 
         Assert.Contains(pattern, error.Message, StringComparison.Ordinal);
         Assert.Contains("0.05 s", error.Message, StringComparison.Ordinal);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"took {clock.Elapsed}");
     }
 
     [Fact]

@@ -113,13 +113,13 @@ public sealed class TokenizerPropertyTests
     public void Encode_LongText_TakesTimeInProportion(string name, string period)
     {
         var tokenizer = Tokenizer.Load(Fixtures.Path("language-models", name, "tokenizer.json"));
-        string text = string.Concat(Enumerable.Repeat(period, 100_000 / period.Length));
+        string text = string.Concat(Enumerable.Repeat(period, 1_000_000 / period.Length));
         var clock = Stopwatch.StartNew();
 
         int count = tokenizer.Encode(text).Ids.Length;
 
         Assert.True(count > 1000);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"took {clock.Elapsed}");
     }
 
     private static IEnumerable<string> RandomTexts(int seed)

@@ -57,15 +57,15 @@ public sealed class TokenizerTests
     }
 
     [Fact]
-    public void Encode_WordOf100000Characters_IsNotQuadratic()
+    public void Encode_WordOfAMillionCharacters_IsNotQuadratic()
     {
-        string word = string.Concat(Enumerable.Repeat("theinghe", 12_500));
+        string word = string.Concat(Enumerable.Repeat("theinghe", 125_000));
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
         int[] ids = Pair.Value.EncodeIds(word);
 
         Assert.Equal(word, Pair.Value.Decode(ids));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"took {clock.Elapsed}");
     }
 
     [Fact]
@@ -150,9 +150,9 @@ public sealed class TokenizerTests
         var tokenizer = TokenizerText.Tiny().WithAdded(20, " ", lstrip: true).WithAdded(21, "\t", rstrip: true).Load();
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
-        tokenizer.Encode(new string(' ', 200_000) + new string('\t', 200_000));
+        tokenizer.Encode(new string(' ', 2_000_000) + new string('\t', 2_000_000));
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"took {clock.Elapsed}");
     }
 
     [Fact]
