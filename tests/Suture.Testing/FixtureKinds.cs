@@ -22,6 +22,7 @@ public static class FixtureKinds
         "malformed",
         "sparse-autoencoders/metrics",
         "sparse-autoencoders/saelens",
+        "sparse-autoencoders/torch_pickle",
         "sparse-autoencoders/training",
         "tokenizer-parts",
     ];
