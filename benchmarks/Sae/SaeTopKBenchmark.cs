@@ -5,6 +5,7 @@ using Suture.Benchmarks.Python;
 using Suture.Formats;
 using Suture.Numerics;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Starts;
 
 namespace Suture.Benchmarks.Sae;
 

@@ -8,6 +8,7 @@ using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.SaeLens;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Starts;
 
 namespace Suture.Experiments;
 

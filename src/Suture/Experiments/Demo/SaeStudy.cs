@@ -7,6 +7,7 @@ using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Evaluation;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Starts;
 using Suture.Stitching;
 
 namespace Suture.Experiments.Demo;

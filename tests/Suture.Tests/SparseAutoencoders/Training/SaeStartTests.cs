@@ -1,6 +1,7 @@
 using Suture.Numerics;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Starts;
 using Suture.Testing;
 
 namespace Suture.Tests.SparseAutoencoders.Training;

@@ -4,6 +4,7 @@ using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Evaluation;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Starts;
 using Suture.Testing;
 
 namespace Suture.Tests.SparseAutoencoders.Training;
