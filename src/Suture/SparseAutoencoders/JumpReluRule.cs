@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Suture.SparseAutoencoders;
 
 /// <summary><c>f = p · 1[p &gt; θ]</c> with a threshold θ per latent; <c>p = θ</c> is inactive.</summary>
@@ -19,8 +21,14 @@ public sealed record JumpReluRule : ActivationRule
     /// <summary>θ of each latent, <c>[dSae]</c>.</summary>
     public ReadOnlySpan<float> Thresholds => _thresholds;
 
+    /// <summary>Whether some latent lets negative pre-activations pass.</summary>
+    public bool HasNegativeThreshold => TensorPrimitives.Min(Thresholds) < 0;
+
     /// <inheritdoc />
     public override string Description => "JumpReLU";
+
+    /// <inheritdoc />
+    public override bool DecidesAlone => true;
 
     /// <summary>Whether the other rule has the same thresholds.</summary>
     /// <param name="other">Rule to compare with.</param>
@@ -35,5 +43,14 @@ public sealed record JumpReluRule : ActivationRule
         {
             throw new ArgumentException($"A JumpReLU rule with {_thresholds.Length} thresholds does not fit {latentCount} latents.");
         }
+    }
+
+    internal override ICodeSelector Selector(float[] encoderBias, int tokens) => new ThresholdSelector(_thresholds, encoderBias, tokens);
+
+    internal override ActivationRule Scaled(ReadOnlySpan<double> factors)
+    {
+        float[] scaled = new float[_thresholds.Length];
+        for (int latent = 0; latent < scaled.Length; latent++) scaled[latent] = (float)(_thresholds[latent] * factors[latent]);
+        return new JumpReluRule(scaled);
     }
 }
