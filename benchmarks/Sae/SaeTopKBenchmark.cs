@@ -5,6 +5,7 @@ using Suture.Benchmarks.Python;
 using Suture.Formats;
 using Suture.Numerics;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Objectives;
 
 namespace Suture.Benchmarks.Sae;
 
@@ -76,7 +77,7 @@ internal sealed class SaeTopKBenchmark : IBenchmark
 
     private static TrainingTimes Train(Matrix<float> x, Compute compute)
     {
-        var trainer = new TopKTrainer(new RandomStart(Width, Latents, 0).Create(K), new TopKTrainerOptions { K = K });
+        var trainer = new SaeTrainer(new RandomStart(Width, Latents, 0).Create(K), new SaeTrainerOptions { Objective = new TopKObjective { K = K } });
         var batches = new ShuffledBatches(new InMemoryActivations(x), BatchTokens, new RandomSource(0));
         var losses = new List<double> { trainer.Step(batches.Batch(0), compute).Loss }; // the first step warms up, as the peer's does
         double seconds = 0;

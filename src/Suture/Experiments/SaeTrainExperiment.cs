@@ -8,6 +8,7 @@ using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.SaeLens;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Objectives;
 
 namespace Suture.Experiments;
 
@@ -42,7 +43,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
         var heldOut = log.Run($"Harvest {site.Name}, held out", _ => HeldOut(site, evaluation, cancellationToken));
 
         using var cache = CachedActivations.Open(cachePath);
-        var trainer = new TopKTrainer(start, new TopKTrainerOptions { K = options.K, Schedule = LearningRateSchedule.Constant(options.LearningRate) });
+        var trainer = new SaeTrainer(start, new SaeTrainerOptions { Objective = new TopKObjective { K = options.K }, Schedule = LearningRateSchedule.Constant(options.LearningRate) });
         var batches = new ShuffledBatches(cache.RowsOf(0), options.Batch, random.Fork("order"));
         var curve = new List<TrainingPoint>();
         try
@@ -99,9 +100,9 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
         return all;
     }
 
-    private SaeTrainResult Finish(ActivationSite site, ModelText training, ModelText evaluation, TopKTrainer trainer, ShuffledBatches batches, Matrix<float> heldOut, IReadOnlyList<TrainingPoint> curve, RunStatus status)
+    private SaeTrainResult Finish(ActivationSite site, ModelText training, ModelText evaluation, SaeTrainer trainer, ShuffledBatches batches, Matrix<float> heldOut, IReadOnlyList<TrainingPoint> curve, RunStatus status)
     {
-        var metrics = HeldOutMetrics.Evaluate(trainer.Autoencoder, heldOut, compute);
+        var metrics = HeldOutMetrics.Evaluate(trainer.Current(), heldOut, compute);
         var result = new SaeTrainResult
         {
             Steps = trainer.StepCount,
@@ -112,7 +113,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
             Dead = metrics.DeadShare,
             Curve = curve,
         };
-        SaeArtefact.Write(folder, new SaeLensAutoencoder(trainer.Autoencoder, new SaeLensMetadata { ModelName = site.Model.Name, HookName = new SaeLensHook(site.Layer, site.Kind).ToString() }, LogDensities: null));
+        SaeArtefact.Write(folder, new SaeLensAutoencoder(trainer.Current(), new SaeLensMetadata { ModelName = site.Model.Name, HookName = new SaeLensHook(site.Layer, site.Kind).ToString() }, LogDensities: null));
         folder.Complete(
             new RunRecord
             {

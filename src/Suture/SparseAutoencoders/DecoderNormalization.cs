@@ -7,34 +7,36 @@ public static class DecoderNormalization
 {
     /// <summary>Whether <see cref="ToUnitNorm"/> leaves the function as it is under a rule.</summary>
     /// <remarks>
-    /// Scaling a latent's encoder by n and its decoder by 1/n keeps what the latent contributes. ReLU and JumpReLU (with thresholds scaled along) decide about each
-    /// latent alone and so stay the same function. TopK compares latents with each other: other ones can win, and the result is a different autoencoder.
+    /// Scaling a latent's encoder by n and its decoder by 1/n keeps what the latent contributes. ReLU, JumpReLU (with thresholds scaled along), Gated and
+    /// a trained BatchTopK (which becomes a JumpReLU) decide about each latent alone and so stay the same function. TopK and GroupMax compare latents
+    /// with each other: other ones can win, and the result is a different autoencoder.
     /// </remarks>
     /// <param name="rule">Rule.</param>
-    public static bool KeepsFunction(ActivationRule rule) => rule is not TopKRule;
+    public static bool KeepsFunction(ActivationRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.DecidesAlone;
+    }
 
-    /// <summary><c>Wd_i ← Wd_i / n, We_i ← n We_i, be_i ← n be_i, θ_i ← n θ_i</c> with n = ‖Wd_i‖; a latent whose row is zero stays as it is.</summary>
+    /// <summary><c>Wd_i ← Wd_i / n, We_i ← n We_i, be_i ← n be_i</c> with n = ‖Wd_i‖, the rule scaled along; a latent whose row is zero stays as it is.</summary>
     /// <param name="autoencoder">Autoencoder, unchanged.</param>
-    /// <returns>The same function, except under TopK (see <see cref="KeepsFunction"/>).</returns>
+    /// <returns>The same function, except under rules where latents compete (see <see cref="KeepsFunction"/>).</returns>
     public static SparseAutoencoder ToUnitNorm(SparseAutoencoder autoencoder)
     {
         ArgumentNullException.ThrowIfNull(autoencoder);
         var encoder = autoencoder.Encoder.Clone();
         var decoder = autoencoder.Decoder.Clone();
         float[] bias = [.. autoencoder.EncoderBias];
-        float[] thresholds = autoencoder.Rule is JumpReluRule jump ? jump.Thresholds.ToArray() : [];
         double[] norms = Norms(decoder);
         for (int latent = 0; latent < norms.Length; latent++)
         {
-            double norm = norms[latent];
-            if (norm == 0) continue;
-            Scale(decoder.Row(latent), 1 / norm);
-            Scale(encoder.Row(latent), norm);
-            Scale(bias.AsSpan(latent, 1), norm);
-            if (thresholds.Length > 0) Scale(thresholds.AsSpan(latent, 1), norm);
+            if (norms[latent] == 0) norms[latent] = 1;
+            Scale(decoder.Row(latent), 1 / norms[latent]);
+            Scale(encoder.Row(latent), norms[latent]);
+            Scale(bias.AsSpan(latent, 1), norms[latent]);
         }
 
-        return new SparseAutoencoder(encoder, bias, decoder, [.. autoencoder.DecoderBias], thresholds.Length > 0 ? new JumpReluRule(thresholds) : autoencoder.Rule, autoencoder.Normalization);
+        return new SparseAutoencoder(encoder, bias, decoder, [.. autoencoder.DecoderBias], autoencoder.Rule.Scaled(norms), autoencoder.Normalization, autoencoder.Skip);
     }
 
     /// <summary>Norm of each row, in float64: <c>[rows]</c>.</summary>

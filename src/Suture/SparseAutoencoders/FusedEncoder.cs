@@ -15,13 +15,7 @@ internal static class FusedEncoder
         {
             cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(GroupTokens, x.Rows - start);
-            ICodeSelector selector = autoencoder.Rule switch
-            {
-                TopKRule rule => new TopKSelector(rule, autoencoder.EncoderBias, count),
-                ReluRule => new ThresholdSelector(new float[autoencoder.LatentCount], autoencoder.EncoderBias, count),
-                JumpReluRule rule => new ThresholdSelector(rule.Thresholds, autoencoder.EncoderBias, count),
-                _ => throw new ArgumentOutOfRangeException(nameof(autoencoder), autoencoder.Rule, "Known rules: ReLU, TopK, JumpReLU."),
-            };
+            var selector = autoencoder.Rule.Selector(autoencoder.EncoderBias, count);
             StreamedProduct.Run(compute, x.RowRange(start, count), autoencoder.Encoder.View, selector);
             groups.Add(selector.Finish(compute));
         }

@@ -22,6 +22,9 @@ public sealed record JumpReluRule : ActivationRule
     /// <inheritdoc />
     public override string Description => "JumpReLU";
 
+    /// <inheritdoc />
+    public override bool DecidesAlone => true;
+
     /// <summary>Whether the other rule has the same thresholds.</summary>
     /// <param name="other">Rule to compare with.</param>
     public bool Equals(JumpReluRule? other) => other is not null && Thresholds.SequenceEqual(other.Thresholds);
@@ -35,5 +38,14 @@ public sealed record JumpReluRule : ActivationRule
         {
             throw new ArgumentException($"A JumpReLU rule with {_thresholds.Length} thresholds does not fit {latentCount} latents.");
         }
+    }
+
+    internal override ICodeSelector Selector(float[] encoderBias, int tokens) => new ThresholdSelector(_thresholds, encoderBias, tokens);
+
+    internal override ActivationRule Scaled(ReadOnlySpan<double> factors)
+    {
+        float[] scaled = new float[_thresholds.Length];
+        for (int latent = 0; latent < scaled.Length; latent++) scaled[latent] = (float)(_thresholds[latent] * factors[latent]);
+        return new JumpReluRule(scaled);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Suture.Numerics;
 using Suture.Stitching;
 
@@ -6,8 +7,8 @@ namespace Suture.SparseAutoencoders;
 /// <summary>Carries an autoencoder across a stitch, without training (arXiv 2506.06609, eq. 4-6).</summary>
 /// <remarks>
 /// Upwards the result is exactly <c>up(SAE(down(h)))</c>: <c>We' = Q We</c>, <c>be' = b_Q We + be</c>, <c>Wd' = Wd P</c>, <c>bd' = bd P + b_P</c> with weights acting on row vectors from the right;
-/// stored with a row per latent, <c>encoder' = encoder Qᵀ</c>. The rule carries over unchanged, k and thresholds included, for the
-/// pre-activations are the same numbers. Computed in float64, rounded once. Encoder and decoder have rank dA at most, however wide B is.
+/// stored with a row per latent, <c>encoder' = encoder Qᵀ</c>. The rule carries over, k and thresholds included, for the
+/// pre-activations are the same numbers; only Gated, which has a bias of its own on the products, gets <c>eʳ b_Q We</c> added to it. Computed in float64, rounded once. Encoder and decoder have rank dA at most, however wide B is.
 /// </remarks>
 public static class SaeTransfer
 {
@@ -57,12 +58,14 @@ public static class SaeTransfer
 
         var encoder = autoencoder.Encoder.To<double>(); // [dSae, dIn]
         var decoder = autoencoder.Decoder.To<double>(); // [dSae, dOut]
+        double[] constants = Constants(encoder, enter.Bias); // [dSae]
         return new SparseAutoencoder(
             Product(encoder, enter.Weight, Transpose.B, compute), // [dSae, dNew]
-            EncoderBias(encoder, enter.Bias, autoencoder.EncoderBias),
+            Sum(autoencoder.EncoderBias, constants),
             Product(decoder, leave.Weight, Transpose.None, compute), // [dSae, dNew]
-            DecoderBias(autoencoder.DecoderBias, leave),
-            autoencoder.Rule);
+            DecoderBias(autoencoder, enter, leave),
+            autoencoder.Rule.Shifted(constants),
+            skip: autoencoder.Skip is { } skip ? Skip(skip.To<double>(), enter, leave, compute) : null);
     }
 
     private static Matrix<float> Product(Matrix<double> rows, Matrix<double> map, Transpose transpose, Compute compute)
@@ -72,29 +75,41 @@ public static class SaeTransfer
         return product.To<float>();
     }
 
-    private static float[] EncoderBias(Matrix<double> encoder, double[] enterBias, float[] bias)
+    /// <summary>What the entering map's bias adds to each pre-activation: <c>b We_i</c>.</summary>
+    private static double[] Constants(Matrix<double> encoder, double[] enterBias)
     {
-        float[] result = new float[encoder.Rows];
-        for (int latent = 0; latent < result.Length; latent++)
-        {
-            var row = encoder.Row(latent);
-            double sum = bias[latent];
-            for (int i = 0; i < row.Length; i++) sum += enterBias[i] * row[i];
-            result[latent] = (float)sum;
-        }
-
+        double[] result = new double[encoder.Rows];
+        for (int latent = 0; latent < result.Length; latent++) result[latent] = TensorPrimitives.Dot<double>(encoder.Row(latent), enterBias);
         return result;
     }
 
-    private static float[] DecoderBias(float[] bias, AffineMap leave)
+    private static float[] Sum(float[] bias, double[] constants)
+    {
+        float[] result = new float[bias.Length];
+        for (int latent = 0; latent < result.Length; latent++) result[latent] = (float)(bias[latent] + constants[latent]);
+        return result;
+    }
+
+    /// <summary><c>(bd + b Wsᵀ) L + l</c>, with b the entering map's bias.</summary>
+    private static float[] DecoderBias(SparseAutoencoder autoencoder, AffineMap enter, AffineMap leave)
     {
         double[] result = (double[])leave.Bias.Clone();
-        for (int i = 0; i < bias.Length; i++)
+        for (int i = 0; i < autoencoder.OutputWidth; i++)
         {
+            double bias = autoencoder.DecoderBias[i];
+            for (int j = 0; autoencoder.Skip is not null && j < enter.OutputWidth; j++) bias += enter.Bias[j] * autoencoder.Skip[i, j];
             var row = leave.Weight.Row(i);
-            for (int j = 0; j < result.Length; j++) result[j] += bias[i] * row[j];
+            for (int j = 0; j < result.Length; j++) result[j] += bias * row[j];
         }
 
         return Array.ConvertAll(result, value => (float)value);
+    }
+
+    /// <summary><c>Ws' = Lᵀ Ws Eᵀ</c>, <c>[dNewOut, dNewIn]</c>.</summary>
+    private static Matrix<float> Skip(Matrix<double> skip, AffineMap enter, AffineMap leave, Compute compute)
+    {
+        var left = new Matrix<double>(leave.OutputWidth, skip.Columns);
+        compute.Multiply(leave.Weight.View, skip.View, left.View, Transpose.A);
+        return Product(left, enter.Weight, Transpose.B, compute);
     }
 }

@@ -6,8 +6,8 @@ namespace Suture.SparseAutoencoders;
 /// <summary>A sparse autoencoder: <c>f = σ(x Weᵀ + be)</c>, <c>x̂ = f Wd + bd</c>, one row of each weight per latent.</summary>
 /// <remarks>
 /// Conventions of other libraries (a pre-bias, input scaling, decoder norms inside the activation) are folded into these four
-/// arrays when a file is read, so there is one formula. Encoder and decoder may differ in width (dIn, dOut).
-/// arXiv 2506.06609, section 3.
+/// arrays when a file is read, so there is one formula. A transcoder writes other activations than it reads: dIn and dOut may then
+/// differ, and a skip connection may add <c>x Wsᵀ</c> to the output. arXiv 2506.06609, section 3; skip transcoders: arXiv 2501.18823.
 /// </remarks>
 public sealed class SparseAutoencoder
 {
@@ -18,8 +18,9 @@ public sealed class SparseAutoencoder
     /// <param name="decoderBias">bd, <c>[dOut]</c>.</param>
     /// <param name="rule">σ.</param>
     /// <param name="normalization">What is done to each token before the encoder and undone after the decoder.</param>
+    /// <param name="skip">Ws, <c>[dOut, dIn]</c>, or null for none.</param>
     /// <exception cref="ArgumentException">Shapes disagree, or a weight is NaN or infinite.</exception>
-    public SparseAutoencoder(Matrix<float> encoder, float[] encoderBias, Matrix<float> decoder, float[] decoderBias, ActivationRule rule, TokenNormalization normalization = TokenNormalization.None)
+    public SparseAutoencoder(Matrix<float> encoder, float[] encoderBias, Matrix<float> decoder, float[] decoderBias, ActivationRule rule, TokenNormalization normalization = TokenNormalization.None, Matrix<float>? skip = null)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(encoderBias);
@@ -31,18 +32,21 @@ public sealed class SparseAutoencoder
             throw new ArgumentException($"Weights disagree: encoder {encoder}, encoder bias [{encoderBias.Length}], decoder {decoder}, decoder bias [{decoderBias.Length}]; expected [dSae, dIn], [dSae], [dSae, dOut], [dOut].");
         }
 
+        if (skip is not null && (skip.Rows != decoder.Columns || skip.Columns != encoder.Columns)) throw new ArgumentException($"The skip connection is {skip}; expected [{decoder.Columns}, {encoder.Columns}].", nameof(skip));
         rule.CheckFits(encoder.Rows);
         CheckFinite(encoder.Values, encoder.Columns, nameof(encoder));
         CheckFinite(encoderBias, 1, nameof(encoderBias));
         CheckFinite(decoder.Values, decoder.Columns, nameof(decoder));
         CheckFinite(decoderBias, 1, nameof(decoderBias));
+        if (skip is not null) CheckFinite(skip.Values, skip.Columns, nameof(skip));
         Encoder = encoder;
         EncoderBias = encoderBias;
         Decoder = decoder;
         DecoderBias = decoderBias;
         Rule = rule;
-        if (normalization != TokenNormalization.None && decoder.Columns != encoder.Columns) throw new ArgumentException($"{normalization} is undone at the output, which must be as wide as the input; found {encoder.Columns} and {decoder.Columns}.", nameof(normalization));
+        if (normalization is TokenNormalization.LayerNorm or TokenNormalization.ConstantNorm && decoder.Columns != encoder.Columns) throw new ArgumentException($"{normalization} is undone at the output, which must be as wide as the input; found {encoder.Columns} and {decoder.Columns}.", nameof(normalization));
         Normalization = normalization;
+        Skip = skip;
     }
 
     /// <summary>We, <c>[dSae, dIn]</c>.</summary>
@@ -62,6 +66,9 @@ public sealed class SparseAutoencoder
 
     /// <summary>What is done to each token before the encoder and undone after the decoder; none for almost all autoencoders.</summary>
     public TokenNormalization Normalization { get; }
+
+    /// <summary>Ws, <c>[dOut, dIn]</c>: what the output has of the input past the latents (skip transcoders); null for none.</summary>
+    public Matrix<float>? Skip { get; }
 
     /// <summary>Number of latents, dSae.</summary>
     public int LatentCount => Encoder.Rows;
@@ -94,7 +101,22 @@ public sealed class SparseAutoencoder
         return FusedEncoder.Encode(this, normalized.View, compute, cancellationToken).With(scaling);
     }
 
-    /// <summary>Reconstruction from codes: <c>x̂ = f Wd + bd</c>.</summary>
+    /// <summary>Encodes and decodes: <c>x̂ = f Wd + bd</c>, and <c>x Wsᵀ</c> where there is a skip connection.</summary>
+    /// <param name="x">Activations, <c>[tokens, dIn]</c>.</param>
+    /// <param name="compute">Where to compute.</param>
+    /// <param name="cancellationToken">Checked once per group of tokens.</param>
+    /// <returns>The codes, and x̂, <c>[tokens, dOut]</c>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="x"/> has another width, or holds NaN or infinity (the message names the place).</exception>
+    /// <exception cref="ArithmeticException">A pre-activation overflows float32.</exception>
+    public (SparseCodes Codes, Matrix<float> Output) Reconstruct(MatrixView<float> x, Compute compute, CancellationToken cancellationToken = default)
+    {
+        var codes = Encode(x, compute, cancellationToken);
+        var output = Decode(codes, compute);
+        if (Skip is not null) compute.Multiply(x, Skip.View, output.View, Transpose.B, accumulate: true);
+        return (codes, output);
+    }
+
+    /// <summary>The latents' part of the output: <c>f Wd + bd</c>, without a skip connection's (see <see cref="Reconstruct"/>).</summary>
     /// <param name="codes">Codes of this dictionary.</param>
     /// <param name="compute">Where to compute.</param>
     /// <returns><c>[tokens, dOut]</c>.</returns>

@@ -11,4 +11,7 @@ public enum TokenNormalization
 
     /// <summary><c>x √d / ‖x‖</c>; undone by <c>x̂ ‖x‖ / √d</c> (SAELens constant_norm_rescale). A zero token stays zero.</summary>
     ConstantNorm,
+
+    /// <summary>As <see cref="LayerNorm"/>, but not undone: a transcoder's output is not the input's kind (SAELens layer_norm of transcoders).</summary>
+    LayerNormOfInput,
 }

@@ -20,7 +20,7 @@ internal sealed class TokenScaling(float[] scales, float[] shifts)
         {
             var row = normalized.Row(t);
             double mean = 0, inward, outward;
-            if (kind == TokenNormalization.LayerNorm)
+            if (kind is TokenNormalization.LayerNorm or TokenNormalization.LayerNormOfInput)
             {
                 foreach (float value in row) mean += value;
                 mean /= row.Length;
@@ -38,8 +38,9 @@ internal sealed class TokenScaling(float[] scales, float[] shifts)
             }
 
             for (int i = 0; i < row.Length; i++) row[i] = (float)((row[i] - mean) * inward);
-            scales[t] = (float)outward;
-            shifts[t] = (float)mean;
+            bool isUndone = kind != TokenNormalization.LayerNormOfInput;
+            scales[t] = isUndone ? (float)outward : 1;
+            shifts[t] = isUndone ? (float)mean : 0;
         }
 
         return new TokenScaling(scales, shifts);

@@ -23,8 +23,13 @@ public sealed record TopKRule : ActivationRule
     /// <inheritdoc />
     public override string Description => Rectified ? $"TopK({K})" : $"TopK({K}, no ReLU)";
 
+    /// <inheritdoc />
+    public override bool DecidesAlone => false;
+
     internal override void CheckFits(int latentCount)
     {
         // SAELens ships dictionaries with k above dSae; selecting all of them is what its topk then means.
     }
+
+    internal override ICodeSelector Selector(float[] encoderBias, int tokens) => new TopKSelector(this, encoderBias, tokens);
 }

@@ -6,13 +6,13 @@ namespace Suture.Tests.SparseAutoencoders;
 
 public sealed class DecoderNormalizationTests
 {
-    public static TheoryData<string> Rules() => ["relu", "jumprelu"];
+    public static TheoryData<string> Rules() => ["relu", "jumprelu", "batchtopk", "gated"];
 
     [Theory]
     [MemberData(nameof(Rules))]
     public void ToUnitNorm_RulesThatDecideAlone_KeepTheFunction(string name)
     {
-        ActivationRule rule = name == "relu" ? new ReluRule() : new JumpReluRule(Example.Thresholds(40));
+        var rule = Example.Rule(name, 40);
         var sae = Example.Autoencoder(7, 40, rule);
         var x = Example.Activations(20, 7);
         var compute = new Compute(1);

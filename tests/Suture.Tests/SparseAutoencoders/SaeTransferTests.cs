@@ -7,20 +7,11 @@ namespace Suture.Tests.SparseAutoencoders;
 
 public sealed class SaeTransferTests
 {
-    public static TheoryData<string> Rules() => ["relu", "topk", "topk-plain", "jumprelu"];
-
     [Theory]
-    [MemberData(nameof(Rules))]
+    [MemberData(nameof(Example.Rules), MemberType = typeof(Example))]
     public void Through_EachRule_IsLeaveOfSaeOfEnter(string name)
     {
-        ActivationRule rule = name switch
-        {
-            "relu" => new ReluRule(),
-            "topk" => new TopKRule(5),
-            "topk-plain" => new TopKRule(5, rectified: false),
-            _ => new JumpReluRule(Example.Thresholds(30)),
-        };
-        var sae = Example.Autoencoder(6, 30, rule);
+        var sae = Example.Autoencoder(6, 30, Example.Rule(name, 30));
         AffineMap enter = Map(9, 6, 4), leave = Map(6, 9, 5);
         var compute = new Compute(1);
         var h = Example.Activations(25, 9);
@@ -37,6 +28,22 @@ public sealed class SaeTransferTests
         // Pre-activations and outputs up to some 30, rounded along two ways.
         TensorAssert.Close<float>(codes.Values, transferredCodes.Values, absolute: 1e-4);
         TensorAssert.Close<float>(expected.Values, transferred.Decode(transferredCodes, compute).Values, absolute: 1e-3);
+    }
+
+    [Fact]
+    public void Through_SkipTranscoder_IsLeaveOfItAfterEnter()
+    {
+        var transcoder = Example.Autoencoder(6, 30, new TopKRule(5), outputWidth: 7, hasSkip: true);
+        AffineMap enter = Map(9, 6, 4), leave = Map(7, 11, 5);
+        var compute = new Compute(1);
+        var h = Example.Activations(25, 9);
+        Matrix<float> below = new(25, 6), expected = new(25, 11);
+        enter.Apply(h.View, below.View, compute);
+        leave.Apply(transcoder.Reconstruct(below.View, compute).Output.View, expected.View, compute);
+
+        var transferred = SaeTransfer.Through(transcoder, enter, leave, compute);
+
+        TensorAssert.Close<float>(expected.Values, transferred.Reconstruct(h.View, compute).Output.Values, absolute: 1e-3);
     }
 
     [Fact]

@@ -6,13 +6,11 @@ namespace Suture.Tests.SparseAutoencoders;
 
 public sealed class SparseAutoencoderTests
 {
-    public static TheoryData<string> Rules() => ["relu", "topk", "topk-plain", "topk-all", "jumprelu"];
-
     [Theory]
-    [MemberData(nameof(Rules))]
+    [MemberData(nameof(Example.Rules), MemberType = typeof(Example))]
     public void Encode_EachRule_IsTheDefinition(string rule)
     {
-        var sae = Example.Autoencoder(11, 300, Rule(rule, 300));
+        var sae = Example.Autoencoder(11, 300, Example.Rule(rule, 300));
         var x = Example.Activations(130, 11);
 
         var codes = sae.Encode(x.View, new Compute(2));
@@ -22,10 +20,10 @@ public sealed class SparseAutoencoderTests
     }
 
     [Theory]
-    [MemberData(nameof(Rules))]
+    [MemberData(nameof(Example.Rules), MemberType = typeof(Example))]
     public void Encode_OneOrTwoThreads_SameBytes(string rule)
     {
-        var sae = Example.Autoencoder(20, 1100, Rule(rule, 1100));
+        var sae = Example.Autoencoder(20, 1100, Example.Rule(rule, 1100));
         var x = Example.Activations(333, 20);
 
         var one = sae.Encode(x.View, new Compute(1));
@@ -35,6 +33,49 @@ public sealed class SparseAutoencoderTests
         Assert.Equal(one.Latents, two.Latents);
         Assert.Equal(one.Values, two.Values);
         Assert.Equal(sae.Decode(one, new Compute(1)).Array, sae.Decode(two, new Compute(2)).Array);
+    }
+
+    [Fact]
+    public void Encode_GroupMaxWithTies_LowerLatentWinsAndZeroIsInactive()
+    {
+        var sae = Identity(6, new GroupMaxRule(3));
+
+        var codes = sae.Encode(new Matrix<float>(1, 6, [2, 2, 0, -1, 1, 3]).View, new Compute(1));
+
+        Assert.Equal([0, 5], codes.LatentsOf(0));
+        Assert.Equal([2f, 3f], codes.ValuesOf(0));
+    }
+
+    [Fact]
+    public void Reconstruct_SkipConnection_AddsTheInputsPart()
+    {
+        var plain = Example.Autoencoder(3, 8, new ReluRule(), outputWidth: 2);
+        var sae = new SparseAutoencoder(plain.Encoder, plain.EncoderBias, plain.Decoder, plain.DecoderBias, plain.Rule, skip: new Matrix<float>(2, 3, [1, 0, 2, 0, -1, 0]));
+        var x = new Matrix<float>(1, 3, [5, 7, 11]);
+
+        var (codes, output) = sae.Reconstruct(x.View, new Compute(1));
+
+        var latents = plain.Decode(codes, new Compute(1));
+        TensorAssert.Close<float>([latents[0, 0] + 27, latents[0, 1] - 7], output.Values, absolute: 1e-5);
+    }
+
+    [Fact]
+    public void Constructor_RuleOrSkipOfAnotherShape_IsRefused()
+    {
+        var plain = Example.Autoencoder(3, 8, new ReluRule());
+
+        Assert.Throws<ArgumentException>(() => Example.Autoencoder(3, 8, new GroupMaxRule(3)));
+        Assert.Throws<ArgumentException>(() => Example.Autoencoder(3, 8, new GatedRule(new float[7], new float[7])));
+        Assert.Throws<ArgumentException>(() => new SparseAutoencoder(plain.Encoder, plain.EncoderBias, plain.Decoder, plain.DecoderBias, plain.Rule, skip: new Matrix<float>(3, 2)));
+    }
+
+    [Fact]
+    public void Rules_NumbersThatAreNotFinite_AreRefused()
+    {
+        Assert.Throws<ArgumentException>(() => new BatchTopKRule(3, float.PositiveInfinity));
+        Assert.Throws<ArgumentException>(() => new GatedRule([100], [0]));
+        Assert.Throws<ArgumentException>(() => new GatedRule([0], [float.NaN]));
+        Assert.Throws<ArgumentException>(() => new GatedRule([0], [0, 0]));
     }
 
     [Fact]
@@ -141,15 +182,6 @@ public sealed class SparseAutoencoderTests
     [Fact]
     public void Constructor_ThresholdsOfAnotherSize_Throws() =>
         Assert.Throws<ArgumentException>(() => new SparseAutoencoder(new Matrix<float>(2, 3), new float[2], new Matrix<float>(2, 3), new float[3], new JumpReluRule([1])));
-
-    private static ActivationRule Rule(string name, int latents) => name switch
-    {
-        "relu" => new ReluRule(),
-        "topk" => new TopKRule(9),
-        "topk-plain" => new TopKRule(9, rectified: false),
-        "topk-all" => new TopKRule(latents + 5),
-        _ => new JumpReluRule(Example.Thresholds(latents)),
-    };
 
     private static SparseAutoencoder Identity(int width, ActivationRule rule)
     {

@@ -7,6 +7,7 @@ using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Evaluation;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Objectives;
 using Suture.Stitching;
 
 namespace Suture.Experiments.Demo;
@@ -89,7 +90,7 @@ internal sealed class SaeStudy
 
     private (TrainingArm Arm, SparseAutoencoder Final) Train(SaeArm arm, SparseAutoencoder start, IActivationRows rows, double setupFlops, CancellationToken cancellationToken)
     {
-        var trainer = new TopKTrainer(start, new TopKTrainerOptions { K = _options.SaeK, Schedule = LearningRateSchedule.Constant(_options.SaeLearningRate) });
+        var trainer = new SaeTrainer(start, new SaeTrainerOptions { Objective = new TopKObjective { K = _options.SaeK }, Schedule = LearningRateSchedule.Constant(_options.SaeLearningRate) });
         // The order is forked by no arm: all trainings on one model see the same batches.
         var batches = new ShuffledBatches(rows, _options.SaeBatch, _random.Fork("order"));
         var curveRows = EvenlySpaced(HeldOut(arm), _options.CurveRows);
@@ -98,7 +99,7 @@ internal sealed class SaeStudy
             p => TrainingRun.Measure(trainer, batches, MeasurementSteps.Of(_options.SaeSteps), sae => HeldOutMetrics.Evaluate(sae, curveRows, _compute, cancellationToken), _compute, new StepCounter(p), cancellationToken).ToList(),
             _options.SaeSteps,
             "steps");
-        return (new TrainingArm { Arm = arm, Points = points, SetupFlops = setupFlops }, trainer.Autoencoder);
+        return (new TrainingArm { Arm = arm, Points = points, SetupFlops = setupFlops }, trainer.Current());
     }
 
     private static string Name(SaeArm arm) => arm switch

@@ -47,8 +47,8 @@ public sealed class SaeEvaluator
         foreach (var x in batches)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var codes = autoencoder.Encode(x, compute, cancellationToken);
-            evaluator.Add(x, autoencoder.Decode(codes, compute).View, codes, compute);
+            var (codes, output) = autoencoder.Reconstruct(x, compute, cancellationToken);
+            evaluator.Add(x, output.View, codes, compute);
         }
 
         return evaluator.Result();

@@ -5,7 +5,7 @@ namespace Suture.SparseAutoencoders.Evaluation;
 /// <summary>Puts an autoencoder's reconstruction in the place of a residual, between two parts of a forward pass.</summary>
 public static class SaeSplice
 {
-    /// <summary>Replaces the rows of tokens that are not special by <c>Decode(Encode(row))</c>.</summary>
+    /// <summary>Replaces the rows of tokens that are not special by their reconstruction.</summary>
     /// <param name="autoencoder">Autoencoder with input and output as wide as the residual.</param>
     /// <param name="residual">Residual stream, <c>[tokens, dModel]</c>, changed in place.</param>
     /// <param name="special">Which rows are special and stay as they are, <c>[tokens]</c>; empty when none is.</param>
@@ -29,9 +29,8 @@ public static class SaeSplice
 
         var x = new Matrix<float>(rows.Count, residual.Columns);
         for (int i = 0; i < rows.Count; i++) residual.Row(rows[i]).CopyTo(x.Row(i));
-        var codes = autoencoder.Encode(x.View, compute, cancellationToken);
-        autoencoder.Decode(codes, x.View, compute);
-        for (int i = 0; i < rows.Count; i++) x.Row(i).CopyTo(residual.Row(rows[i]));
+        var (codes, output) = autoencoder.Reconstruct(x.View, compute, cancellationToken);
+        for (int i = 0; i < rows.Count; i++) output.Row(i).CopyTo(residual.Row(rows[i]));
         return codes;
     }
 }

@@ -17,7 +17,7 @@ public static class FlopCount
     /// <param name="steps">Number of steps.</param>
     public static double DenseTraining(int width, int latentCount, int batchTokens, long steps) => 10.0 * width * latentCount * batchTokens * steps;
 
-    /// <summary>What <see cref="Training.TopKTrainer"/> does: <c>2 d M + 8 k d</c> a token, and per step 13 operations of Adam on each of the 2 d M weights and 3 of normalising on each of the decoder's.</summary>
+    /// <summary>What <see cref="Training.SaeTrainer"/> does: <c>2 d M + 8 k d</c> a token, and per step 13 operations of Adam on each of the 2 d M weights and 3 of normalising on each of the decoder's.</summary>
     /// <param name="width">d, width of the activations.</param>
     /// <param name="latentCount">M, number of latents.</param>
     /// <param name="k">Active latents per token.</param>

@@ -8,12 +8,12 @@ namespace Suture.SparseAutoencoders.Training;
 /// <summary>The file of a trainer's state: weights, both moments of Adam, counters, step and recipe; a safetensors file any tool can look into.</summary>
 internal static class TrainerState
 {
-    private const string Kind = "suture-topk-trainer-1";
+    private const string Kind = "suture-sae-trainer-1";
 
-    public static void Save(string path, TopKTrainer trainer)
+    public static void Save(string path, SaeTrainer trainer)
     {
         var file = new SafetensorsWriter();
-        var sae = trainer.Autoencoder;
+        var sae = trainer.Parameters;
         Add(file, "", new WeightSet(sae.Encoder, sae.EncoderBias, sae.Decoder, sae.DecoderBias));
         Add(file, "first_moment.", trainer.FirstMoments);
         Add(file, "second_moment.", trainer.SecondMoments);
@@ -24,16 +24,17 @@ internal static class TrainerState
             ["kind"] = Kind,
             ["step"] = trainer.StepCount.ToString(CultureInfo.InvariantCulture),
             ["tokens"] = trainer.TokenCount.ToString(CultureInfo.InvariantCulture),
-            ["options"] = JsonSerializer.Serialize(trainer.Options, TrainerJson.Default.TopKTrainerOptions),
+            ["active"] = trainer.ActiveCount.ToString(CultureInfo.InvariantCulture),
+            ["options"] = JsonSerializer.Serialize(trainer.Options, TrainerJson.Default.SaeTrainerOptions),
         });
     }
 
-    public static TopKTrainer Load(string path)
+    public static SaeTrainer Load(string path)
     {
         using var file = SafetensorsFile.Open(path);
         if (!file.Metadata.TryGetValue("kind", out string? kind) || kind != Kind)
         {
-            throw new CheckpointFormatException(path, "kind", $"is '{kind ?? "missing"}'; expected '{Kind}', the state of a TopK trainer.");
+            throw new CheckpointFormatException(path, "kind", $"is '{kind ?? "missing"}'; expected '{Kind}', the state of a trainer.");
         }
 
         var options = ReadOptions(file);
@@ -41,11 +42,11 @@ internal static class TrainerState
         if (encoder.Shape.Count != 2) throw new CheckpointFormatException(path, "encoder", $"has shape {encoder.ShapeText}; expected [dSae, dModel].");
         long latents = encoder.Shape[0], width = encoder.Shape[1];
         var weights = Read(file, "", latents, width);
-        var start = new SparseAutoencoder(weights.Encoder, weights.EncoderBias, weights.Decoder, weights.DecoderBias, new TopKRule(options.K));
+        var start = new SparseAutoencoder(weights.Encoder, weights.EncoderBias, weights.Decoder, weights.DecoderBias, new ReluRule());
         file.Require("tokens_since_fired", latents);
         file.Require("has_fired", latents);
-        var counters = new TrainerCounters(Count(file, "step"), Count(file, "tokens"), file.Integers("tokens_since_fired"), Array.ConvertAll(file.Integers("has_fired"), value => value != 0));
-        return new TopKTrainer(start, options, counters, Read(file, "first_moment.", latents, width), Read(file, "second_moment.", latents, width));
+        var counters = new TrainerCounters(Count(file, "step"), Count(file, "tokens"), Count(file, "active"), file.Integers("tokens_since_fired"), Array.ConvertAll(file.Integers("has_fired"), value => value != 0));
+        return new SaeTrainer(start, options, counters, Read(file, "first_moment.", latents, width), Read(file, "second_moment.", latents, width));
     }
 
     private static void Add(SafetensorsWriter file, string prefix, WeightSet set)
@@ -66,11 +67,11 @@ internal static class TrainerState
         return new WeightSet(file.ReadMatrix(prefix + "encoder"), file.Floats(prefix + "encoder_bias"), file.ReadMatrix(prefix + "decoder"), file.Floats(prefix + "decoder_bias"));
     }
 
-    private static TopKTrainerOptions ReadOptions(SafetensorsFile file)
+    private static SaeTrainerOptions ReadOptions(SafetensorsFile file)
     {
         try
         {
-            var options = JsonSerializer.Deserialize(file.Metadata.GetValueOrDefault("options", "null"), TrainerJson.Default.TopKTrainerOptions)
+            var options = JsonSerializer.Deserialize(file.Metadata.GetValueOrDefault("options", "null"), TrainerJson.Default.SaeTrainerOptions)
                 ?? throw new CheckpointFormatException(file.Path, "options", "is missing from the metadata.");
             options.Validate();
             return options;

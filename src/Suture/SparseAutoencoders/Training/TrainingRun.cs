@@ -19,7 +19,7 @@ public static class TrainingRun
     /// <param name="progress">Told at most ten times a second, and at the end; null for nobody.</param>
     /// <param name="cancellationToken">Checked before every step.</param>
     /// <exception cref="ArgumentException">The batches have another width than the autoencoder.</exception>
-    public static void Advance(TopKTrainer trainer, IBatchSource batches, long untilStep, Compute compute, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static void Advance(SaeTrainer trainer, IBatchSource batches, long untilStep, Compute compute, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(batches);
@@ -45,7 +45,7 @@ public static class TrainingRun
     /// <param name="cancellationToken">Checked before every step and measurement.</param>
     /// <returns>One point a measurement, given out at once, so that none is lost when the rest is cancelled.</returns>
     public static IEnumerable<TrainingPoint> Measure(
-        TopKTrainer trainer,
+        SaeTrainer trainer,
         IBatchSource batches,
         IReadOnlyList<int> measureAt,
         Func<SparseAutoencoder, SaeEvaluation> evaluate,
@@ -67,15 +67,15 @@ public static class TrainingRun
                 if (step < trainer.StepCount) continue;
                 Advance(trainer, batches, step, compute, total, cancellationToken);
                 cancellationToken.ThrowIfCancellationRequested();
-                var evaluation = evaluate(trainer.Autoencoder);
-                var sae = trainer.Autoencoder;
+                var sae = trainer.Current();
+                var evaluation = evaluate(sae);
                 yield return new TrainingPoint
                 {
                     Step = step,
                     Fvu = evaluation.Fvu,
                     Dead = evaluation.DeadShare,
                     DenseFlops = FlopCount.DenseTraining(sae.InputWidth, sae.LatentCount, batches.BatchTokens, step),
-                    DoneFlops = FlopCount.SparseTraining(sae.InputWidth, sae.LatentCount, trainer.Options.K, batches.BatchTokens, step),
+                    DoneFlops = FlopCount.SparseTraining(sae.InputWidth, sae.LatentCount, trainer.TokenCount == 0 ? 0 : (double)trainer.ActiveCount / trainer.TokenCount, batches.BatchTokens, step),
                 };
             }
         }

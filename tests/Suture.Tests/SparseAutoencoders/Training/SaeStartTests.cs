@@ -1,6 +1,7 @@
 using Suture.Numerics;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Objectives;
 using Suture.Testing;
 
 namespace Suture.Tests.SparseAutoencoders.Training;
@@ -49,7 +50,7 @@ public sealed class SaeStartTests
         var plain = Example.Autoencoder(6, 20, new ReluRule());
         var sae = new SparseAutoencoder(plain.Encoder, plain.EncoderBias, plain.Decoder, plain.DecoderBias, plain.Rule, TokenNormalization.ConstantNorm);
 
-        Assert.Throws<ArgumentException>(() => new TopKTrainer(new TransferredStart(sae).Create(4), new TopKTrainerOptions { K = 4 }));
+        Assert.Throws<ArgumentException>(() => new SaeTrainer(new TransferredStart(sae).Create(4), new SaeTrainerOptions { Objective = new TopKObjective { K = 4 } }));
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class SaeStartTests
         file.Add("encoder", new Matrix<float>(2, 3));
         file.Write(folder.File("x.safetensors"));
 
-        var error = Assert.Throws<Suture.Formats.CheckpointFormatException>(() => TopKTrainer.Load(folder.File("x.safetensors")));
+        var error = Assert.Throws<Suture.Formats.CheckpointFormatException>(() => SaeTrainer.Load(folder.File("x.safetensors")));
 
         Assert.Equal("kind", error.Item);
     }

@@ -4,12 +4,13 @@ using Suture.Numerics;
 using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Objectives;
 using Suture.Testing;
 
 namespace Suture.Tests.SparseAutoencoders.Training;
 
 /// <summary>The paper's recipe step by step against PyTorch: losses, the first gradient, weights.</summary>
-public sealed class TopKTrainerParityTests
+public sealed class SaeTrainerParityTests
 {
     public static TheoryData<string, string?> Cases() => ParityCases.Of("sparse-autoencoders/training", _ => true, folder =>
     {
@@ -26,10 +27,9 @@ public sealed class TopKTrainerParityTests
         using var json = JsonDocument.Parse(File.ReadAllBytes(Fixtures.Path(caseFolder, "expected.json")));
         using var data = SafetensorsFile.Open(Fixtures.Path(caseFolder, "data.safetensors"));
         var settings = json.RootElement.GetProperty("settings");
-        var trainer = new TopKTrainer(Start(data, settings), new TopKTrainerOptions
+        var trainer = new SaeTrainer(Start(data, settings), new SaeTrainerOptions
         {
-            K = settings.GetProperty("k").GetInt32(),
-            Rectified = settings.GetProperty("relu").GetBoolean(),
+            Objective = new TopKObjective { K = settings.GetProperty("k").GetInt32(), Rectified = settings.GetProperty("relu").GetBoolean() },
             Schedule = LearningRateSchedule.Constant(settings.GetProperty("lr").GetDouble()),
             Adam = new AdamOptions
             {
@@ -49,14 +49,14 @@ public sealed class TopKTrainerParityTests
             TensorAssert.Close(step.GetProperty("loss").GetDouble(), result.Loss, relative: 3e-6, what: $"loss of step {index}");
             TensorAssert.Close(step.GetProperty("l0").GetDouble(), result.L0, relative: 1e-6, what: $"L0 of step {index}");
             if (index == 0) CheckGradient(data, trainer, settings.GetProperty("betas")[0].GetDouble());
-            if (data.Tensors.ContainsKey($"after{index + 1}.W_enc")) CheckWeights(data, trainer.Autoencoder, index + 1);
+            if (data.Tensors.ContainsKey($"after{index + 1}.W_enc")) CheckWeights(data, trainer.Parameters, index + 1);
         }
     }
 
     private static SparseAutoencoder Start(SafetensorsFile data, JsonElement settings) => new(
         data.ReadMatrix("init.W_enc").Transposed(), data.Floats("init.b_enc"), data.ReadMatrix("init.W_dec"), data.Floats("init.b_dec"), new TopKRule(settings.GetProperty("k").GetInt32()));
 
-    private static void CheckGradient(SafetensorsFile data, TopKTrainer trainer, double beta1)
+    private static void CheckGradient(SafetensorsFile data, SaeTrainer trainer, double beta1)
     {
         // After one step Adam's first moment is (1 − β1) times the gradient: the fused kernels keep no other trace of it.
         Check("W_enc", trainer.FirstMoments.Encoder.Transposed().Values);

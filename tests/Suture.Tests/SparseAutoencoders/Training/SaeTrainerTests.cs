@@ -4,13 +4,14 @@ using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Evaluation;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Objectives;
 using Suture.Testing;
 
 namespace Suture.Tests.SparseAutoencoders.Training;
 
-public sealed class TopKTrainerTests
+public sealed class SaeTrainerTests
 {
-    private static readonly TopKTrainerOptions Options = new() { K = 4, Schedule = LearningRateSchedule.Constant(1e-2) };
+    private static readonly SaeTrainerOptions Options = new() { Objective = new TopKObjective { K = 4 }, Schedule = LearningRateSchedule.Constant(1e-2) };
 
     [Theory]
     [InlineData(true)]
@@ -19,7 +20,7 @@ public sealed class TopKTrainerTests
     {
         var sae = Example.Autoencoder(6, 15, new TopKRule(3, rectified));
         var x = Example.Activations(9, 6);
-        var trainer = new TopKTrainer(sae, new TopKTrainerOptions { K = 3, Rectified = rectified });
+        var trainer = new SaeTrainer(sae, new SaeTrainerOptions { Objective = new TopKObjective { K = 3, Rectified = rectified } });
 
         trainer.Step(x.View, new Compute(1));
 
@@ -64,11 +65,11 @@ public sealed class TopKTrainerTests
         using var folder = new TemporaryFolder();
         var batches = Batches();
         var compute = new Compute(2);
-        var trainer = new TopKTrainer(Start(), Options);
+        var trainer = new SaeTrainer(Start(), Options);
         TrainingRun.Advance(trainer, batches, 3, compute);
         trainer.Save(folder.File("state.safetensors"));
 
-        var resumed = TopKTrainer.Load(folder.File("state.safetensors"));
+        var resumed = SaeTrainer.Load(folder.File("state.safetensors"));
         TrainingRun.Advance(resumed, Batches(), 7, compute);
         TrainingRun.Advance(trainer, batches, 7, compute);
 
@@ -76,8 +77,8 @@ public sealed class TopKTrainerTests
         Assert.Equal(trainer.StepCount, resumed.StepCount);
         Assert.Equal(trainer.TokenCount, resumed.TokenCount);
         Assert.Equal(trainer.TokensSinceFired, resumed.TokensSinceFired);
-        Assert.Equal(trainer.Autoencoder.Encoder.Array, resumed.Autoencoder.Encoder.Array);
-        Assert.Equal(trainer.Autoencoder.Decoder.Array, resumed.Autoencoder.Decoder.Array);
+        Assert.Equal(trainer.Parameters.Encoder.Array, resumed.Parameters.Encoder.Array);
+        Assert.Equal(trainer.Parameters.Decoder.Array, resumed.Parameters.Decoder.Array);
         Assert.Equal(trainer.FirstMoments.Encoder.Array, resumed.FirstMoments.Encoder.Array);
         Assert.Equal(trainer.SecondMoments.Decoder.Array, resumed.SecondMoments.Decoder.Array);
     }
@@ -87,12 +88,12 @@ public sealed class TopKTrainerTests
     {
         var start = Start();
         start.EncoderBias[5] = -100;
-        var trainer = new TopKTrainer(start, Options with { DeadAfterTokens = 100 });
+        var trainer = new SaeTrainer(start, Options with { DeadAfterTokens = 100 });
 
         TrainingRun.Advance(trainer, Batches(), 3, new Compute(1));
 
-        Assert.Equal(start.Encoder.Row(5), trainer.Autoencoder.Encoder.Row(5));
-        Assert.Equal(-100, trainer.Autoencoder.EncoderBias[5]);
+        Assert.Equal(start.Encoder.Row(5), trainer.Parameters.Encoder.Row(5));
+        Assert.Equal(-100, trainer.Parameters.EncoderBias[5]);
         Assert.Equal(3 * 40, trainer.TokensSinceFired[5]);
         Assert.Equal(120, trainer.TokenCount);
         Assert.True(trainer.DeadCount >= 1);
@@ -101,18 +102,18 @@ public sealed class TopKTrainerTests
     [Fact]
     public void Step_DecoderRows_HaveUnitNorm()
     {
-        var trainer = new TopKTrainer(Example.Autoencoder(12, 50, new TopKRule(4)), Options);
+        var trainer = new SaeTrainer(Example.Autoencoder(12, 50, new TopKRule(4)), Options);
 
         trainer.Step(Example.Activations(40, 12).View, new Compute(1));
 
         // One float32 division after a float32 norm.
-        Assert.All(DecoderNormalization.Norms(trainer.Autoencoder.Decoder), norm => Assert.Equal(1, norm, 1e-6));
+        Assert.All(DecoderNormalization.Norms(trainer.Parameters.Decoder), norm => Assert.Equal(1, norm, 1e-6));
     }
 
     [Fact]
     public void Measure_Steps_LossFallsAndPointsAreAtThem()
     {
-        var trainer = new TopKTrainer(Start(), Options);
+        var trainer = new SaeTrainer(Start(), Options);
         var heldOut = Example.Activations(60, 12, seed: 9);
         var compute = new Compute(1);
 
@@ -134,7 +135,7 @@ public sealed class TopKTrainerTests
 
         Assert.Throws<OperationCanceledException>(() =>
         {
-            foreach (var point in TrainingRun.Measure(new TopKTrainer(Start(), Options), batches, [0, 5, 60], sae => SaeEvaluator.Evaluate(sae, [heldOut.View], compute), compute, null, cancellation.Token))
+            foreach (var point in TrainingRun.Measure(new SaeTrainer(Start(), Options), batches, [0, 5, 60], sae => SaeEvaluator.Evaluate(sae, [heldOut.View], compute), compute, null, cancellation.Token))
             {
                 measured.Add(point.Step);
             }
@@ -147,7 +148,7 @@ public sealed class TopKTrainerTests
     public void Advance_Cancelled_StandsBetweenSteps()
     {
         using var cancellation = new CancellationTokenSource();
-        var trainer = new TopKTrainer(Start(), Options);
+        var trainer = new SaeTrainer(Start(), Options);
         var batches = new CancellingBatches(Batches(), cancellation, 2);
 
         Assert.Throws<OperationCanceledException>(() => TrainingRun.Advance(trainer, batches, 9, new Compute(1), null, cancellation.Token));
@@ -158,21 +159,21 @@ public sealed class TopKTrainerTests
     [Fact]
     public void Step_NotFiniteBatch_LeavesTheWeights()
     {
-        var trainer = new TopKTrainer(Start(), Options);
+        var trainer = new SaeTrainer(Start(), Options);
         var before = trainer.Snapshot();
         var x = Example.Activations(4, 12);
         x[2, 3] = float.NaN;
 
         Assert.Throws<ArgumentException>(() => trainer.Step(x.View, new Compute(1)));
 
-        Assert.Equal(before.Encoder.Array, trainer.Autoencoder.Encoder.Array);
+        Assert.Equal(before.Encoder.Array, trainer.Parameters.Encoder.Array);
         Assert.Equal(0, trainer.StepCount);
     }
 
     [Fact]
     public void Validate_BadOptions_NamesAll()
     {
-        var options = new TopKTrainerOptions { K = 0, DeadAfterTokens = 0, Schedule = LearningRateSchedule.Constant(-1), Adam = new AdamOptions { Beta1 = 1 } };
+        var options = new SaeTrainerOptions { Objective = new TopKObjective { K = 0 }, DeadAfterTokens = 0, Schedule = LearningRateSchedule.Constant(-1), Adam = new AdamOptions { Beta1 = 1 } };
 
         var error = Assert.Throws<ArgumentException>(options.Validate);
 
@@ -185,10 +186,10 @@ public sealed class TopKTrainerTests
 
     private static SparseAutoencoder Train(Compute compute, int steps)
     {
-        var trainer = new TopKTrainer(new RandomStart(12, 50, 3).Create(4), Options);
+        var trainer = new SaeTrainer(new RandomStart(12, 50, 3).Create(4), Options);
         var batches = new ShuffledBatches(new InMemoryActivations(Example.Activations(700, 12)), 200, new RandomSource(17));
         TrainingRun.Advance(trainer, batches, steps, compute);
-        return trainer.Autoencoder;
+        return trainer.Parameters;
     }
 
     private static double Loss(SparseAutoencoder sae, Matrix<float> x)

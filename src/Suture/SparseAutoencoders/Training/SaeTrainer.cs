@@ -1,15 +1,16 @@
+using System.Numerics.Tensors;
 using Suture.Formats;
 using Suture.Numerics;
 
 namespace Suture.SparseAutoencoders.Training;
 
-/// <summary>Trains a TopK autoencoder; cost a token 2 d M for the encoder and 8 k d for everything else, where dense training pays 10 d M.</summary>
+/// <summary>Trains an autoencoder or a transcoder; cost a token 2 d M for the encoder and 8 k d for everything else, where dense training pays 10 d M.</summary>
 /// <remarks>
-/// <c>loss = mean over tokens of Σ_d (x̂ − x)²</c>, no pre-bias, no auxiliary loss. Results are the same bytes whatever the thread
+/// What is minimised is the options' <see cref="SaeTrainerOptions.Objective"/>. Results are the same bytes whatever the thread
 /// count. The state after any step can be saved and trained on from; batches are asked for by number, so the continuation is that of the
 /// uninterrupted run.
 /// </remarks>
-public sealed class TopKTrainer
+public sealed class SaeTrainer
 {
     private readonly TrainerWeights _encoder;
     private readonly TrainerWeights _encoderBias;
@@ -24,26 +25,27 @@ public sealed class TopKTrainer
     /// <summary>Creates a trainer at step 0.</summary>
     /// <param name="start">Start, copied; its rule is replaced by the one of the options.</param>
     /// <param name="options">Recipe.</param>
-    /// <exception cref="ArgumentException">An option is out of range, the start's input and output differ in width, or it normalises tokens.</exception>
-    public TopKTrainer(SparseAutoencoder start, TopKTrainerOptions options)
-        : this(start, options, new TrainerCounters(0, 0, new long[Checked(start).LatentCount], new bool[start.LatentCount]))
+    /// <exception cref="ArgumentException">An option is out of range, or the start normalises tokens.</exception>
+    public SaeTrainer(SparseAutoencoder start, SaeTrainerOptions options)
+        : this(start, options, new TrainerCounters(0, 0, 0, new long[Checked(start).LatentCount], new bool[start.LatentCount]))
     {
     }
 
-    internal TopKTrainer(SparseAutoencoder start, TopKTrainerOptions options, TrainerCounters counters, WeightSet firstMoments, WeightSet secondMoments)
+    internal SaeTrainer(SparseAutoencoder start, SaeTrainerOptions options, TrainerCounters counters, WeightSet firstMoments, WeightSet secondMoments)
         : this(start, options, counters)
     {
         Copy(firstMoments, FirstMoments);
         Copy(secondMoments, SecondMoments);
     }
 
-    private TopKTrainer(SparseAutoencoder start, TopKTrainerOptions options, TrainerCounters counters)
+    private SaeTrainer(SparseAutoencoder start, SaeTrainerOptions options, TrainerCounters counters)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         Options = options;
         StepCount = counters.StepCount;
         TokenCount = counters.TokenCount;
+        ActiveCount = counters.ActiveCount;
         _tokensSinceFired = counters.TokensSinceFired;
         _hasFired = counters.HasFired;
         _encoder = new(start.Encoder.Clone(), options.Adam, StepCount);
@@ -52,11 +54,11 @@ public sealed class TopKTrainer
         _decoderBias = new(new Matrix<float>(1, start.OutputWidth, [.. start.DecoderBias]), options.Adam, StepCount);
         _latentUpdate = new(_encoder, _encoderBias, _decoder);
         _entries = new(start.LatentCount);
-        Autoencoder = new(_encoder.Values, _encoderBias.Values.Array, _decoder.Values, _decoderBias.Values.Array, new TopKRule(options.K, options.Rectified));
+        Parameters = new(_encoder.Values, _encoderBias.Values.Array, _decoder.Values, _decoderBias.Values.Array, options.Objective.CreateRule());
     }
 
     /// <summary>The recipe.</summary>
-    public TopKTrainerOptions Options { get; }
+    public SaeTrainerOptions Options { get; }
 
     /// <summary>Steps done.</summary>
     public long StepCount { get; private set; }
@@ -64,14 +66,17 @@ public sealed class TopKTrainer
     /// <summary>Tokens trained on.</summary>
     public long TokenCount { get; private set; }
 
-    /// <summary>The autoencoder in training; its weights change with every step.</summary>
-    public SparseAutoencoder Autoencoder { get; }
+    /// <summary>Active latents over all tokens trained on: divided by <see cref="TokenCount"/>, the mean L0 of the training.</summary>
+    public long ActiveCount { get; private set; }
 
     /// <summary>Tokens since each latent was last active, <c>[dSae]</c>; since the start for one that never was.</summary>
     public ReadOnlySpan<long> TokensSinceFired => _tokensSinceFired;
 
-    /// <summary>Latents not active for <see cref="TopKTrainerOptions.DeadAfterTokens"/> tokens or more.</summary>
+    /// <summary>Latents not active for <see cref="SaeTrainerOptions.DeadAfterTokens"/> tokens or more.</summary>
     public int DeadCount => _tokensSinceFired.Count(tokens => tokens >= Options.DeadAfterTokens);
+
+    /// <summary>The parameters in training; they change with every step.</summary>
+    internal SparseAutoencoder Parameters { get; }
 
     /// <summary>Adam's first moments.</summary>
     internal WeightSet FirstMoments => new(_encoder.FirstMoment, _encoderBias.Optimizer.FirstMoment, _decoder.FirstMoment, _decoderBias.Optimizer.FirstMoment);
@@ -86,7 +91,7 @@ public sealed class TopKTrainer
     /// <param name="path">File that <see cref="Save"/> wrote.</param>
     /// <exception cref="CheckpointFormatException">The file is not such a state.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static TopKTrainer Load(string path)
+    public static SaeTrainer Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return TrainerState.Load(path);
@@ -101,22 +106,33 @@ public sealed class TopKTrainer
         TrainerState.Save(path, this);
     }
 
-    /// <summary>A copy of the autoencoder as it is now.</summary>
-    public SparseAutoencoder Snapshot() =>
-        new(_encoder.Values.Clone(), [.. Autoencoder.EncoderBias], _decoder.Values.Clone(), [.. Autoencoder.DecoderBias], Autoencoder.Rule);
+    /// <summary>The autoencoder as it is now, for use before the next step: it may share its memory with the parameters in training.</summary>
+    public SparseAutoencoder Current() => Parameters;
 
-    /// <summary>Trains on one batch.</summary>
+    /// <summary>A copy of the autoencoder as it is now, the caller's to keep.</summary>
+    public SparseAutoencoder Snapshot() =>
+        new(_encoder.Values.Clone(), [.. Parameters.EncoderBias], _decoder.Values.Clone(), [.. Parameters.DecoderBias], Parameters.Rule);
+
+    /// <summary>Trains an autoencoder on one batch: the reconstruction's target is its input.</summary>
     /// <param name="x">Activations without special tokens, <c>[tokens, dModel]</c>; read during the call only.</param>
     /// <param name="compute">Where to compute.</param>
     /// <exception cref="ArgumentException">The batch is empty, has another width, or holds NaN or infinity.</exception>
     /// <exception cref="ArithmeticException">The loss is no longer finite; the weights are those of before the step.</exception>
-    public TrainingStep Step(MatrixView<float> x, Compute compute)
+    public TrainingStep Step(MatrixView<float> x, Compute compute) => Step(x, x, compute);
+
+    /// <summary>Trains a transcoder on one batch.</summary>
+    /// <param name="x">Inputs without special tokens, <c>[tokens, dIn]</c>; read during the call only.</param>
+    /// <param name="y">What to predict of each, <c>[tokens, dOut]</c>; read during the call only.</param>
+    /// <param name="compute">Where to compute.</param>
+    /// <exception cref="ArgumentException">The batch is empty, has another width, or holds NaN or infinity.</exception>
+    /// <exception cref="ArithmeticException">The loss is no longer finite; the weights are those of before the step.</exception>
+    public TrainingStep Step(MatrixView<float> x, MatrixView<float> y, Compute compute)
     {
         ArgumentNullException.ThrowIfNull(compute);
-        if (x.Rows == 0) throw new ArgumentException("The batch is empty.", nameof(x));
+        CheckTarget(x, y);
         double learningRate = Options.Schedule.RateAt(StepCount);
-        var codes = Autoencoder.Encode(x, compute);
-        double loss = _gradient.Compute(Autoencoder, x, codes, compute);
+        var codes = Parameters.Encode(x, compute);
+        double loss = _gradient.Compute(Parameters, y, codes, compute);
         if (!double.IsFinite(loss)) throw new ArithmeticException($"Training diverged: the loss of step {StepCount} is {loss}. A smaller learning rate than {learningRate} may help.");
         _entries.Sort(codes, _gradient.Codes);
         CountFirings(x.Rows);
@@ -127,13 +143,13 @@ public sealed class TopKTrainer
         var result = new TrainingStep { Step = StepCount, Loss = loss, L0 = (double)codes.Count / x.Rows, LearningRate = learningRate };
         StepCount++;
         TokenCount += x.Rows;
+        ActiveCount += codes.Count;
         return result;
     }
 
     private static SparseAutoencoder Checked(SparseAutoencoder start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        if (start.InputWidth != start.OutputWidth) throw new ArgumentException($"Input and output must be the same activations; the start maps width {start.InputWidth} to {start.OutputWidth}.", nameof(start));
         if (start.Normalization != TokenNormalization.None) throw new ArgumentException($"Training from an autoencoder that normalises tokens ({start.Normalization}) is not built.", nameof(start));
         return start;
     }
@@ -144,6 +160,23 @@ public sealed class TopKTrainer
         source.EncoderBias.CopyTo(destination.EncoderBias, 0);
         source.Decoder.Values.CopyTo(destination.Decoder.Values);
         source.DecoderBias.CopyTo(destination.DecoderBias, 0);
+    }
+
+    private void CheckTarget(MatrixView<float> x, MatrixView<float> y)
+    {
+        if (x.Rows == 0) throw new ArgumentException("The batch is empty.", nameof(x));
+        if (y.Rows != x.Rows || y.Columns != Parameters.OutputWidth)
+        {
+            throw new ArgumentException($"The target is [{y.Rows}, {y.Columns}]; expected [{x.Rows}, {Parameters.OutputWidth}], one row of the decoder's width per input.", nameof(y));
+        }
+
+        for (int t = 0; t < y.Rows; t++)
+        {
+            if (TensorPrimitives.IsFiniteAll(y.Row(t))) continue;
+            int column = 0;
+            while (float.IsFinite(y.Row(t)[column])) column++;
+            throw new ArgumentException($"The target of token {t} is {y.Row(t)[column]} at dimension {column}; targets must be finite.", nameof(y));
+        }
     }
 
     private void CountFirings(int tokens)

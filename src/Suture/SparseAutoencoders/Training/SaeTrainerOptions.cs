@@ -1,15 +1,13 @@
 using Suture.Numerics.Optimizers;
+using Suture.SparseAutoencoders.Training.Objectives;
 
 namespace Suture.SparseAutoencoders.Training;
 
-/// <summary>The recipe of arXiv 2506.06609, section 3.1: squared error, Adam at a constant rate, unit-norm decoder rows, no auxiliary loss.</summary>
-public sealed record TopKTrainerOptions
+/// <summary>A training recipe; the defaults are those of arXiv 2506.06609, section 3.1: Adam at a constant rate, unit-norm decoder rows, no auxiliary loss.</summary>
+public sealed record SaeTrainerOptions
 {
-    /// <summary>Latents selected per token, 1 or more; the paper used 64 for Pythia and 32 for GPT-2.</summary>
-    public required int K { get; init; }
-
-    /// <summary>Whether ReLU follows the selection, default true.</summary>
-    public bool Rectified { get; init; } = true;
+    /// <summary>What is minimised, and which latents may be active.</summary>
+    public required TrainingObjective Objective { get; init; }
 
     /// <summary>Learning rate of each step, default constant 1e-4 (the paper's).</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant(1e-4);
@@ -28,7 +26,7 @@ public sealed record TopKTrainerOptions
     public void Validate()
     {
         var faults = new List<string>();
-        if (K < 1) faults.Add($"K is {K}; expected 1 or more.");
+        Objective.CollectFaults(faults);
         if (DeadAfterTokens < 1) faults.Add($"DeadAfterTokens is {DeadAfterTokens}; expected 1 or more.");
         // Weight decay would move latents that never fire, which the sparse update leaves alone.
         if (Adam.WeightDecay != 0) faults.Add($"Adam.WeightDecay is {Adam.WeightDecay}; expected 0.");
