@@ -40,7 +40,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
         var start = Start(site, random);
 
         string cachePath = folder.PathOf(CacheFolder);
-        log.Run($"Harvest {site.Name}", p => ActivationCacheWriter.Write(new LiveActivationSource([site], training.Batches, compute), model.SpecialIds, cachePath, p, cancellationToken), training.All.TokenCount, "tokens");
+        log.Run($"Harvest {site.Name}", p => ActivationCacheWriter.Write(new LiveActivationSource([site], training.Batches, compute), model.SpecialIds, cachePath, null, p, cancellationToken), training.All.TokenCount, "tokens");
         var heldOut = log.Run($"Harvest {site.Name}, held out", _ => HeldOut(site, evaluation, cancellationToken));
 
         using var cache = CachedActivations.Open(cachePath);
