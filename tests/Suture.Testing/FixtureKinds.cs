@@ -13,6 +13,7 @@ public static class FixtureKinds
         "analysis/moments",
         "analysis/optim",
         "analysis/sae-transfer",
+        "analysis/scaling",
         "analysis/similarity",
         "analysis/stitch-closed-form",
         "corpus",

@@ -9,6 +9,7 @@ using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.SaeLens;
 using Suture.SparseAutoencoders.Training;
 using Suture.SparseAutoencoders.Training.Objectives;
+using Suture.SparseAutoencoders.Training.Starts;
 
 namespace Suture.Experiments;
 
@@ -39,7 +40,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
         var start = Start(site, random);
 
         string cachePath = folder.PathOf(CacheFolder);
-        log.Run($"Harvest {site.Name}", p => ActivationCacheWriter.Write(new LiveActivationSource([site], training.Batches, compute), model.SpecialIds, cachePath, p, cancellationToken), training.All.TokenCount, "tokens");
+        log.Run($"Harvest {site.Name}", p => ActivationCacheWriter.Write(new LiveActivationSource([site], training.Batches, compute), model.SpecialIds, cachePath, null, p, cancellationToken), training.All.TokenCount, "tokens");
         var heldOut = log.Run($"Harvest {site.Name}, held out", _ => HeldOut(site, evaluation, cancellationToken));
 
         using var cache = CachedActivations.Open(cachePath);

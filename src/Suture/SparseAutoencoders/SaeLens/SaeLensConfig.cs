@@ -14,7 +14,7 @@ internal sealed record SaeLensConfig
     /// <summary>Keys of the flat layout before 6.0 that belong into the metadata.</summary>
     private static readonly string[] MetadataKeys =
     [
-        "model_name", "hook_name", "hook_head_index", "model_class_name", "model_from_pretrained_kwargs", "prepend_bos", "exclude_special_tokens",
+        "model_name", "hook_name", "hook_name_out", "hook_head_index", "model_class_name", "model_from_pretrained_kwargs", "prepend_bos", "exclude_special_tokens",
         "neuronpedia_id", "context_size", "seqpos_slice", "dataset_path", "sae_lens_training_version",
     ];
 
@@ -132,15 +132,16 @@ internal sealed record SaeLensConfig
 
     private static SaeLensMetadata FromEntries(IEnumerable<KeyValuePair<string, JsonField>> entries)
     {
-        string? model = null, hook = null;
+        string? model = null, hook = null, outputHook = null;
         var other = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (key, field) in entries)
         {
             if (key is "model_name" && field.IsText) model = field.Text();
             else if (key is "hook_name" && field.IsText) hook = field.Text();
+            else if (key is "hook_name_out" && field.IsText) outputHook = field.Text();
             else other[key] = field.Value.Clone();
         }
 
-        return new SaeLensMetadata { ModelName = model, HookName = hook, Other = other };
+        return new SaeLensMetadata { ModelName = model, HookName = hook, OutputHookName = outputHook, Other = other };
     }
 }

@@ -30,9 +30,10 @@ internal static class SaeLensConfigWriter
         json.WriteString("sae_lens_version", LayoutVersion);
         if (metadata.ModelName is { } model) json.WriteString("model_name", model);
         if (metadata.HookName is { } hook) json.WriteString("hook_name", hook);
+        if (metadata.OutputHookName is { } outputHook) json.WriteString("hook_name_out", outputHook);
         foreach (var (key, value) in metadata.Other)
         {
-            if (key is "sae_lens_version" or "model_name" or "hook_name") continue;
+            if (key is "sae_lens_version" or "model_name" or "hook_name" or "hook_name_out") continue;
             json.WritePropertyName(key);
             value.WriteTo(json);
         }
