@@ -14,8 +14,16 @@ public static class SaeArtefact
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static void Write(RunFolder run, SaeLensAutoencoder content, string name = SaeReference.FolderInRun)
     {
+        Note(run, name);
+        SaeLensFolder.Write(run.PathOf(name), content);
+    }
+
+    /// <summary>Notes the files of an autoencoder that is in the folder already.</summary>
+    /// <param name="run">The run folder.</param>
+    /// <param name="name">Folder within the run.</param>
+    internal static void Note(RunFolder run, string name)
+    {
         ArgumentNullException.ThrowIfNull(run);
         foreach (string file in Files) run.Artefact($"{name}/{file}");
-        SaeLensFolder.Write(run.PathOf(name), content);
     }
 }

@@ -5,9 +5,12 @@ namespace Suture.SparseAutoencoders.Training.Starts;
 
 /// <summary>An autoencoder carried over from the other model, its decoder rows given unit norm.</summary>
 /// <param name="Transferred">The autoencoder, as <see cref="SaeTransfer"/> made it.</param>
-/// <param name="Norms">What happens to the encoder; the default was the best of those measured (docs/decisions/0017).</param>
-public sealed record TransferredStart(SparseAutoencoder Transferred, NormHandling Norms = NormHandling.ScaleEncoder) : SaeStart
+/// <param name="Norms">What happens to the encoder.</param>
+public sealed record TransferredStart(SparseAutoencoder Transferred, NormHandling Norms = TransferredStart.DefaultNorms) : SaeStart
 {
+    /// <summary>The best of those measured on the embedded pair (docs/decisions/0017).</summary>
+    public const NormHandling DefaultNorms = NormHandling.ScaleEncoder;
+
     /// <inheritdoc />
     public override string Name => "transferred";
 
