@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Suture.Formats;
 using Suture.Models;
 using Suture.Numerics;
 using Suture.Numerics.Optimizers;
@@ -82,8 +83,14 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
     private void Begin(SaeTrainText text)
     {
         var now = new SaeTrainRecord { Command = command, Configuration = options, Environment = RunEnvironment.Of(compute), Sources = text.Sources };
-        if (SaeTrainRecord.ExistsIn(folder.Path)) SaeTrainRecord.Read(folder.Path).RequireSame(now);
-        else now.Write(folder.Path);
+        if (!SaeTrainRecord.ExistsIn(folder.Path))
+        {
+            now.Write(folder.Path);
+            return;
+        }
+
+        SaeTrainRecord.Read(folder.Path).RequireSame(now);
+        AtomicFile.DeleteLeftovers(folder.Path);
     }
 
     private static SparseAutoencoder ReadStart(string start, SaeTrainText text)
