@@ -8,6 +8,7 @@ using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.SaeLens;
 using Suture.SparseAutoencoders.Training;
 using Suture.SparseAutoencoders.Training.Objectives;
+using Suture.SparseAutoencoders.Training.Starts;
 
 namespace Suture.Experiments;
 

@@ -8,6 +8,7 @@ using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Evaluation;
 using Suture.SparseAutoencoders.Training;
 using Suture.SparseAutoencoders.Training.Objectives;
+using Suture.SparseAutoencoders.Training.Starts;
 using Suture.Stitching;
 
 namespace Suture.Experiments.Demo;
