@@ -109,6 +109,9 @@ public sealed class CachedActivations : IActivationSource, IDisposable
             var manifest = JsonSerializer.Deserialize(File.ReadAllText(path), ActivationJson.Default.ActivationManifest)
                 ?? throw new CheckpointFormatException(path, null, "is null; expected a manifest.");
             if (manifest.Format is < 1 or > ActivationManifest.NewestFormat) throw new CheckpointFormatException(path, "format", $"is {manifest.Format}; this version reads 1 to {ActivationManifest.NewestFormat}.");
+            // Keys that are absent have no default here: the serializer sets every property.
+            if (manifest.Format == 1) manifest = manifest with { Dtype = TensorType.F32, Origin = new Dictionary<string, string>(StringComparer.Ordinal) };
+            if (manifest.Origin is null) throw new CheckpointFormatException(path, "origin", "is missing.");
             if (!ActivationCacheOptions.IsStored(manifest.Dtype)) throw new CheckpointFormatException(path, "dtype", $"is {manifest.Dtype}; expected F32 or BF16.");
             if (manifest.Shards.Any(s => s is null) || manifest.SiteNames.Any(n => n is null)) throw new CheckpointFormatException(path, "shards", "or site_names has an entry that is null.");
             if (manifest.SiteNames.Count != manifest.Widths.Count || manifest.Widths.Count == 0) throw new CheckpointFormatException(path, "widths", $"has {manifest.Widths.Count} entries for {manifest.SiteNames.Count} sites.");

@@ -14,14 +14,15 @@ public static class SaeArtefact
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static void Write(RunFolder run, SaeLensAutoencoder content, string name = SaeReference.FolderInRun)
     {
+        ArgumentNullException.ThrowIfNull(run);
         Note(run, name);
         SaeLensFolder.Write(run.PathOf(name), content);
     }
 
-    /// <summary>Notes the files of an autoencoder that is in the folder already.</summary>
+    /// <summary>Notes the files of an autoencoder that was written into the run before, as by an earlier part of it.</summary>
     /// <param name="run">The run folder.</param>
     /// <param name="name">Folder within the run.</param>
-    internal static void Note(RunFolder run, string name)
+    public static void Note(RunFolder run, string name)
     {
         ArgumentNullException.ThrowIfNull(run);
         foreach (string file in Files) run.Artefact($"{name}/{file}");
