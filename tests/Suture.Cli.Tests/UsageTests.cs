@@ -26,6 +26,7 @@ public sealed class UsageTests
     [InlineData("sae", "train")]
     [InlineData("sae", "transfer")]
     [InlineData("sae", "evaluate")]
+    [InlineData("sae", "convert")]
     [InlineData("generate")]
     [InlineData("models", "info")]
     [InlineData("models", "list")]

@@ -5,10 +5,11 @@ namespace Suture.Cli.Commands;
 /// <summary><c>suture sae</c>: sparse autoencoders.</summary>
 internal static class SaeCommand
 {
-    public static Command Create(TextWriter output, TextWriter error) => new("sae", "Train, transfer and evaluate sparse autoencoders.")
+    public static Command Create(TextWriter output, TextWriter error) => new("sae", "Train, transfer, evaluate and convert sparse autoencoders.")
     {
         SaeTrainCommand.Create(output, error),
         SaeTransferCommand.Create(output, error),
         SaeEvaluateCommand.Create(output, error),
+        SaeConvertCommand.Create(output, error),
     };
 }

@@ -1,37 +1,33 @@
+using Suture.SparseAutoencoders.Exchange;
 using Suture.SparseAutoencoders.SaeLens;
 
 namespace Suture.Experiments;
 
-/// <summary>Finds an autoencoder that a user named: a SAELens folder, or a run folder that holds one.</summary>
+/// <summary>Finds an autoencoder that a user named: one of any known format, or a run folder that holds one.</summary>
 public static class SaeReference
 {
     /// <summary>Folder within a run that holds its autoencoder, in SAELens's format.</summary>
     public const string FolderInRun = "sae";
 
-    private const string ConfigFile = "cfg.json";
-
-    /// <summary>The SAELens folder.</summary>
-    /// <param name="path">A folder with <c>cfg.json</c>, or a run folder with <c>sae/cfg.json</c>.</param>
-    /// <exception cref="DirectoryNotFoundException">Neither is there.</exception>
-    public static string Resolve(string path)
+    /// <summary>The autoencoder on disk.</summary>
+    /// <param name="path">A folder or file of any <see cref="SaeFormat"/>, or a run folder with one in <c>sae</c>.</param>
+    /// <exception cref="DirectoryNotFoundException">There is none; the message lists the formats.</exception>
+    /// <exception cref="Formats.CheckpointFormatException">A PyTorch file cannot be read.</exception>
+    public static SaeFile Find(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        foreach (string folder in (ReadOnlySpan<string>)[path, Path.Combine(path, FolderInRun)])
-        {
-            if (File.Exists(Path.Combine(folder, ConfigFile))) return folder;
-        }
-
-        throw new DirectoryNotFoundException($"No SAE at '{path}'. Expected a SAELens folder ({ConfigFile} and sae_weights.safetensors) or a run folder with '{FolderInRun}/{ConfigFile}'.");
+        return SaeFile.Recognise(path) ?? SaeFile.Recognise(Path.Combine(path, FolderInRun))
+            ?? throw new DirectoryNotFoundException($"No SAE at '{path}'. Expected {SaeFormats.Layouts}; or a run folder with one of these in '{FolderInRun}'.");
     }
 
     /// <summary>The file of its weights, by whose hash a run names it.</summary>
-    /// <param name="path">As for <see cref="Resolve"/>.</param>
+    /// <param name="path">As for <see cref="Find"/>.</param>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
-    public static string WeightsPath(string path) => Path.Combine(Resolve(path), "sae_weights.safetensors");
+    public static string WeightsPath(string path) => Find(path).WeightsPath;
 
     /// <summary>Reads the autoencoder.</summary>
-    /// <param name="path">As for <see cref="Resolve"/>.</param>
+    /// <param name="path">As for <see cref="Find"/>.</param>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     /// <exception cref="Formats.CheckpointFormatException">It cannot be read.</exception>
-    public static SaeLensAutoencoder Read(string path) => SaeLensFolder.Read(Resolve(path));
+    public static SaeLensAutoencoder Read(string path) => Find(path).Read();
 }

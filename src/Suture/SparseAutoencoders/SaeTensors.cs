@@ -36,7 +36,9 @@ internal sealed class SaeTensors(ITensorReader file)
     public float Number(string name)
     {
         var tensor = file.Require(name);
-        return tensor.Count == 1 ? file.Floats(name)[0] : throw new CheckpointFormatException(tensor.File, name, $"has the shape {tensor.ShapeText}; expected one value.");
+        if (tensor.Count != 1) throw new CheckpointFormatException(tensor.File, name, $"has the shape {tensor.ShapeText}; expected one value.");
+        file.RequireFinite(name);
+        return file.Floats(name)[0];
     }
 
     /// <summary>A single whole number of at least 1.</summary>

@@ -123,9 +123,18 @@ internal static class DictionaryWeights
         bool isTopK = kind == DictionaryClass.AutoEncoderTopK;
         if (isTopK && useThreshold != true) return new TopKRule(k);
         if (useThreshold == false) throw new ArgumentException($"'{file.Path}' is a {kind}: without its threshold it selects over a whole batch, which exists in training only.", nameof(useThreshold));
-        float threshold = tensors.Number("threshold");
-        if (!float.IsFinite(threshold)) throw new CheckpointFormatException(file.Path, "threshold", $"is {threshold}: a token without a positive latent makes dictionary_learning's running mean infinite for good. {(isTopK ? "Read it without the threshold." : "The file is of no use as it is.")}");
-        return new BatchTopKRule(k, threshold);
+        return new BatchTopKRule(k, LearntThreshold(file, tensors, isTopK));
+    }
+
+    private static float LearntThreshold(ITensorReader file, SaeTensors tensors, bool isTopK)
+    {
+        if (file.Require("threshold").Count == 1 && float.IsInfinity(file.Floats("threshold")[0]))
+        {
+            string advice = isTopK ? "Read it without the threshold." : "Nothing in the file says what it should be.";
+            throw new CheckpointFormatException(file.Path, "threshold", $"is infinite: one token without a positive latent makes dictionary_learning's running mean so for good. {advice}");
+        }
+
+        return tensors.Number("threshold");
     }
 
     private static CheckpointFormatException Disagrees(DictionaryConfig config, string key, int stated, int found) => new(config.Path, $"trainer.{key}", $"is {stated}; the tensors say {found}.");

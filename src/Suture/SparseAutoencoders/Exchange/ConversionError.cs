@@ -44,7 +44,7 @@ public sealed record ConversionError
         {
             Probes = probes.Rows,
             OutputFvu = Fvu(output, otherOutput),
-            LargestOutputDifference = output.Values.ToArray().Zip(otherOutput.Values.ToArray(), (a, b) => Math.Abs((double)a - b)).DefaultIfEmpty(0).Max(),
+            LargestOutputDifference = LargestDifference(output.Values, otherOutput.Values),
             LargestCodeDifference = largestCode,
             ActiveAgreement = either == 0 ? 1 : (double)both / either,
             L0Before = (double)codes.Count / probes.Rows,
@@ -58,8 +58,8 @@ public sealed record ConversionError
         long both = 0, either = 0;
         for (int t = 0; t < codes.TokenCount; t++)
         {
-            var (a, b) = (codes.LatentsOf(t), others.LatentsOf(t));
-            var (f, g) = (codes.ValuesOf(t), others.ValuesOf(t));
+            ReadOnlySpan<int> a = codes.LatentsOf(t), b = others.LatentsOf(t);
+            ReadOnlySpan<float> f = codes.ValuesOf(t), g = others.ValuesOf(t);
             int i = 0, j = 0;
             for (; i < a.Length || j < b.Length; either++)
             {
@@ -74,6 +74,13 @@ public sealed record ConversionError
         return (largest, both, either);
     }
 
+    private static double LargestDifference(ReadOnlySpan<float> values, ReadOnlySpan<float> others)
+    {
+        double largest = 0;
+        for (int i = 0; i < values.Length; i++) largest = Math.Max(largest, Math.Abs((double)values[i] - others[i]));
+        return largest;
+    }
+
     private static double Fvu(Matrix<float> output, Matrix<float> other)
     {
         var mean = new double[output.Columns];
@@ -86,7 +93,7 @@ public sealed record ConversionError
         double error = 0, variance = 0;
         for (int t = 0; t < output.Rows; t++)
         {
-            var (row, changed) = (output.Row(t), other.Row(t));
+            ReadOnlySpan<float> row = output.Row(t), changed = other.Row(t);
             for (int i = 0; i < mean.Length; i++)
             {
                 error += Math.Pow((double)changed[i] - row[i], 2);

@@ -62,6 +62,11 @@ public static class SaeConverter
             notes.Add($"The learnt threshold is written; the k of the training, {batch.K}, {(format == SaeFormat.DictionaryLearning ? "is rounded" : "is not")}, and inference does not use it.");
         }
 
+        if (format == SaeFormat.SaeLens && TranscoderMetadata.IsTranscoder(content) && !SaeLensArchitecture.Of(autoencoder).IsTranscoder)
+        {
+            notes.Add($"It predicts another site than it reads. SAELens would call it a plain {SaeLensArchitecture.Of(autoencoder).Name}; the function is the same, and the metadata name both hooks.");
+        }
+
         if (content.LogDensities is not null && format != SaeFormat.SaeLens) notes.Add("Firing densities are not written; the format has no place for them.");
         return new SaeConversion(content, isRounded ? ConversionExactness.Rounded : ConversionExactness.SameBits, notes);
     }

@@ -51,19 +51,32 @@ internal sealed record SaeLensArchitecture(string Name, SaeLensActivation Activa
     /// <exception cref="ArgumentException">SAELens has none for it; the message says why.</exception>
     public static SaeLensArchitecture Of(SparseAutoencoder autoencoder)
     {
-        var activation = autoencoder.Rule switch
-        {
-            ReluRule => SaeLensActivation.Relu,
-            TopKRule { Rectified: true } => SaeLensActivation.TopK,
-            TopKRule => throw new ArgumentException("SAELens always applies ReLU after its topk; a TopK rule without ReLU has no counterpart.", nameof(autoencoder)),
-            JumpReluRule { HasNegativeThreshold: true } => throw new ArgumentException("SAELens never lets a negative pre-activation pass; JumpReLU thresholds below 0 have no counterpart.", nameof(autoencoder)),
-            JumpReluRule or BatchTopKRule => SaeLensActivation.JumpRelu,
-            GatedRule => SaeLensActivation.Gated,
-            _ => throw new ArgumentException($"SAELens has no counterpart of {autoencoder.Rule}.", nameof(autoencoder)),
-        };
+        if (WhyNot(autoencoder) is { } reason) throw new ArgumentException(reason, nameof(autoencoder));
+        return Matching(autoencoder)!;
+    }
+
+    /// <summary>Why SAELens has no architecture for an autoencoder; null when it has one.</summary>
+    public static string? WhyNot(SparseAutoencoder autoencoder) => autoencoder.Rule switch
+    {
+        TopKRule { Rectified: false } => "SAELens always applies ReLU after its topk; a TopK rule without ReLU has no counterpart.",
+        JumpReluRule { HasNegativeThreshold: true } => "SAELens never lets a negative pre-activation pass; JumpReLU thresholds below 0 have no counterpart.",
+        var rule when ActivationOf(rule) is null => $"SAELens has no counterpart of {rule}.",
+        var rule => Matching(autoencoder) is null ? $"SAELens's transcoders are ReLU or JumpReLU; one with {rule} has no counterpart." : null,
+    };
+
+    private static SaeLensActivation? ActivationOf(ActivationRule rule) => rule switch
+    {
+        ReluRule => SaeLensActivation.Relu,
+        TopKRule => SaeLensActivation.TopK,
+        JumpReluRule or BatchTopKRule => SaeLensActivation.JumpRelu,
+        GatedRule => SaeLensActivation.Gated,
+        _ => null,
+    };
+
+    private static SaeLensArchitecture? Matching(SparseAutoencoder autoencoder)
+    {
         bool hasSkip = autoencoder.Skip is not null;
         bool isTranscoder = hasSkip || autoencoder.InputWidth != autoencoder.OutputWidth || autoencoder.Normalization == TokenNormalization.LayerNormOfInput;
-        return Array.Find(All, architecture => architecture.Activation == activation && architecture.IsTranscoder == isTranscoder && architecture.HasSkip == hasSkip)
-            ?? throw new ArgumentException($"SAELens's transcoders are ReLU or JumpReLU; one with {autoencoder.Rule} has no counterpart.", nameof(autoencoder));
+        return Array.Find(All, architecture => architecture.Activation == ActivationOf(autoencoder.Rule) && architecture.IsTranscoder == isTranscoder && architecture.HasSkip == hasSkip);
     }
 }

@@ -49,6 +49,14 @@ public static class SaeLensFolder
         AtomicFile.Write(Path.Combine(folder, SaeLensConfig.FileName), stream => SaeLensConfigWriter.Write(stream, autoencoder, content.Metadata));
     }
 
+    /// <summary>Why an autoencoder has no counterpart in SAELens; null when it has one.</summary>
+    /// <param name="autoencoder">Autoencoder.</param>
+    public static string? WhyNot(SparseAutoencoder autoencoder)
+    {
+        ArgumentNullException.ThrowIfNull(autoencoder);
+        return SaeLensArchitecture.WhyNot(autoencoder);
+    }
+
     /// <summary>The content of sparsity.safetensors from firing counts: <c>log10(count / tokens + 1e-10)</c>.</summary>
     /// <param name="firingCounts">On how many tokens each latent was active, <c>[dSae]</c>.</param>
     /// <param name="tokenCount">Number of tokens, above 0.</param>
