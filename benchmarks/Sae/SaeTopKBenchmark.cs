@@ -6,6 +6,7 @@ using Suture.Formats;
 using Suture.Numerics;
 using Suture.SparseAutoencoders.Training;
 using Suture.SparseAutoencoders.Training.Objectives;
+using Suture.SparseAutoencoders.Training.Starts;
 
 namespace Suture.Benchmarks.Sae;
 

@@ -9,6 +9,9 @@ namespace Suture.Formats;
 /// </remarks>
 public static class AtomicFile
 {
+    private const string TemporarySuffix = ".tmp";
+    private const int IdentifierLength = 32;
+
     /// <summary>Writes a file.</summary>
     /// <param name="path">Final name; its folder must exist. A file of that name is replaced.</param>
     /// <param name="write">Writes the content to the stream it is given.</param>
@@ -17,7 +20,7 @@ public static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        string temporary = $"{path}.{Guid.NewGuid():N}{TemporarySuffix}";
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
@@ -41,6 +44,21 @@ public static class AtomicFile
     /// <param name="text">Content.</param>
     /// <exception cref="IOException">It cannot be written; the message names <paramref name="path"/>.</exception>
     public static void WriteAllText(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Deletes the temporary files that killed processes left in a folder and below; no writer may be at work there.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="IOException">One cannot be deleted.</exception>
+    public static void DeleteLeftovers(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        foreach (string path in Directory.EnumerateFiles(folder, "*" + TemporarySuffix, SearchOption.AllDirectories).Where(IsTemporary).ToList()) File.Delete(path);
+    }
+
+    private static bool IsTemporary(string path)
+    {
+        string identifier = Path.GetExtension(Path.GetFileNameWithoutExtension(path)).TrimStart('.');
+        return identifier.Length == IdentifierLength && identifier.All(char.IsAsciiHexDigitLower);
+    }
 
     private static void Discard(string temporary)
     {

@@ -6,7 +6,7 @@ namespace Suture.Formats;
 
 /// <summary>A whole file mapped into memory, read only. The one file of this project with unsafe code.</summary>
 /// <remarks>Pages are read when touched and may be dropped again: the resident memory of a model is what the system can spare.</remarks>
-internal sealed unsafe class MappedFile : WeightStorage
+internal sealed unsafe class MappedFile : WeightStorage, IByteRange
 {
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
@@ -44,6 +44,29 @@ internal sealed unsafe class MappedFile : WeightStorage
         ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, LengthBytes - count);
         return new ReadOnlySpan<byte>((byte*)Address + offset, count);
     }
+
+    /// <summary>Opens and maps a file that comes from others.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="kind">What it should be, for messages.</param>
+    /// <exception cref="CheckpointFormatException">It is a folder or empty.</exception>
+    /// <exception cref="IOException">It is missing or cannot be read.</exception>
+    public static MappedFile Open(string path, string kind)
+    {
+        if (Directory.Exists(path)) throw new CheckpointFormatException(path, null, $"is a folder; expected {kind}.");
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        try
+        {
+            return stream.Length > 0 ? new MappedFile(stream) : throw new CheckpointFormatException(path, null, $"is empty; expected {kind}.");
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A stream over the bytes <c>[offset, offset + count)</c>; the caller disposes it.</summary>
+    public Stream OpenStream(long offset, long count) => count == 0 ? Stream.Null : _file.CreateViewStream(offset, count, MemoryMappedFileAccess.Read);
 
     protected override void Dispose(bool disposing)
     {

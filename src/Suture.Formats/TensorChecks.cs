@@ -9,14 +9,11 @@ public static class TensorChecks
     /// <param name="source">Where to look.</param>
     /// <param name="name">Tensor.</param>
     /// <exception cref="CheckpointFormatException">There is no such tensor.</exception>
-    public static TensorInfo Require(this ITensorSource source, string name)
+    public static TensorInfo Require(this ITensorReader source, string name)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(name);
-        if (source.Tensors.TryGetValue(name, out var tensor)) return tensor;
-        string present = string.Join(", ", source.Tensors.Keys.Order(StringComparer.Ordinal).Take(5).Select(n => $"'{n}'"));
-        string more = source.Tensors.Count > 5 ? ", ..." : "";
-        throw new CheckpointFormatException(source.Path, name, $"is missing; the file has {source.Tensors.Count} tensors: {present}{more}.");
+        return source.Tensors.TryGetValue(name, out var tensor) ? tensor : throw Missing(source.Path, name, source.Tensors.Keys);
     }
 
     /// <summary>Finds a tensor of a certain shape.</summary>
@@ -24,7 +21,7 @@ public static class TensorChecks
     /// <param name="name">Tensor.</param>
     /// <param name="shape">Expected dimensions.</param>
     /// <exception cref="CheckpointFormatException">There is no such tensor, or it has another shape.</exception>
-    public static TensorInfo Require(this ITensorSource source, string name, params ReadOnlySpan<long> shape)
+    public static TensorInfo Require(this ITensorReader source, string name, params ReadOnlySpan<long> shape)
     {
         var tensor = source.Require(name);
         return tensor.Shape.ToArray().AsSpan().SequenceEqual(shape)
@@ -34,19 +31,19 @@ public static class TensorChecks
 
     /// <summary>Refuses NaN and infinity among the values of a float tensor.</summary>
     /// <param name="source">Where to look.</param>
-    /// <param name="name">Tensor of type F64, F32, F16 or BF16; a matrix is read row by row.</param>
+    /// <param name="name">Tensor of type F64, F32, F16 or BF16; a mapped matrix is read row by row.</param>
     /// <exception cref="CheckpointFormatException">A value is not finite; the message gives its place.</exception>
-    public static void RequireFinite(this ITensorSource source, string name)
+    public static void RequireFinite(this ITensorReader source, string name)
     {
         var tensor = source.Require(name);
         if (tensor.Count == 0) return;
-        if (tensor.Shape.Count != 2 || TensorTypes.AsWeight(tensor.Type) is null)
+        if (source is not ITensorSource mapped || tensor.Shape.Count != 2 || TensorTypes.AsWeight(tensor.Type) is null)
         {
             RequireFinite(tensor, source.Floats(name), 0);
             return;
         }
 
-        var matrix = source.Matrix(name);
+        var matrix = mapped.Matrix(name);
         var row = new float[matrix.Columns];
         for (int i = 0; i < matrix.Rows; i++)
         {
@@ -54,6 +51,14 @@ public static class TensorChecks
             matrix.ReadRow(i, row);
             RequireFinite(tensor, row, (long)i * matrix.Columns);
         }
+    }
+
+    /// <summary>The exception for a tensor that is not there, with some that are.</summary>
+    internal static CheckpointFormatException Missing(string path, string name, IEnumerable<string> names)
+    {
+        string[] present = [.. names.Order(StringComparer.Ordinal)];
+        string listed = string.Join(", ", present.Take(5).Select(n => $"'{n}'"));
+        return new CheckpointFormatException(path, name, $"is missing; the file has {present.Length} tensors: {listed}{(present.Length > 5 ? ", ..." : "")}.");
     }
 
     private static void RequireFinite(TensorInfo tensor, ReadOnlySpan<float> values, long start)

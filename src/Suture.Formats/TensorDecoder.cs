@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace Suture.Formats;
 
-/// <summary>Widens stored values of a mapped file to arrays. Values need not be aligned; they are little-endian, as is every machine .NET runs us on.</summary>
+/// <summary>Widens stored values to arrays. Values need not be aligned; they are little-endian, as is every machine .NET runs us on.</summary>
 internal static class TensorDecoder
 {
     // Spans hold less than 2 GiB: longer tensors are read in pieces.
     private const int PieceValues = 1 << 20;
 
-    public static float[] Floats(MappedFile file, TensorInfo tensor) => Read<float>(file, tensor, "float", (bytes, type, destination) =>
+    public static float[] Floats(IByteRange file, TensorInfo tensor) => Read<float>(file, tensor, "float", (bytes, type, destination) =>
     {
         switch (type)
         {
@@ -22,7 +22,7 @@ internal static class TensorDecoder
         }
     });
 
-    public static double[] Doubles(MappedFile file, TensorInfo tensor) => Read<double>(file, tensor, "float", (bytes, type, destination) =>
+    public static double[] Doubles(IByteRange file, TensorInfo tensor) => Read<double>(file, tensor, "float", (bytes, type, destination) =>
     {
         switch (type)
         {
@@ -34,7 +34,7 @@ internal static class TensorDecoder
         }
     });
 
-    public static long[] Integers(MappedFile file, TensorInfo tensor) => Read<long>(file, tensor, "integer", (bytes, type, destination) =>
+    public static long[] Integers(IByteRange file, TensorInfo tensor) => Read<long>(file, tensor, "integer", (bytes, type, destination) =>
     {
         switch (type)
         {
@@ -52,7 +52,7 @@ internal static class TensorDecoder
 
     private delegate bool Widen<T>(ReadOnlySpan<byte> bytes, TensorType type, Span<T> destination);
 
-    private static T[] Read<T>(MappedFile file, TensorInfo tensor, string kind, Widen<T> widen)
+    private static T[] Read<T>(IByteRange file, TensorInfo tensor, string kind, Widen<T> widen)
     {
         if (tensor.Count > Array.MaxLength)
         {
@@ -61,13 +61,13 @@ internal static class TensorDecoder
 
         var result = new T[tensor.Count];
         int valueBytes = TensorTypes.BitsOf(tensor.Type) / 8;
-        for (int start = 0; start == 0 || start < result.Length; start += PieceValues)
+        for (long start = 0; start == 0 || start < result.Length; start += PieceValues)
         {
-            int count = Math.Min(PieceValues, result.Length - start);
-            var bytes = file.Bytes(tensor.OffsetBytes + ((long)start * valueBytes), count * valueBytes);
+            int count = (int)Math.Min(PieceValues, result.Length - start);
+            var bytes = file.Bytes(tensor.OffsetBytes + (start * valueBytes), count * valueBytes);
             try
             {
-                if (!widen(bytes, tensor.Type, result.AsSpan(start, count)))
+                if (!widen(bytes, tensor.Type, result.AsSpan((int)start, count)))
                 {
                     throw new CheckpointFormatException(tensor.File, tensor.Name, $"has the dtype {TensorTypes.NameOf(tensor.Type)}; expected a {kind} type that can be read.");
                 }

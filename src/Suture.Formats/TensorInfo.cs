@@ -4,8 +4,8 @@ namespace Suture.Formats;
 /// <param name="File">Path of the file that holds the values (the shard, if the source has several).</param>
 /// <param name="Name">Name, any text.</param>
 /// <param name="Type">Encoding of the values.</param>
-/// <param name="Shape">Dimensions, row-major, last one contiguous; empty for a scalar.</param>
-/// <param name="OffsetBytes">Position of the first value in <paramref name="File"/>; need not be aligned.</param>
+/// <param name="Shape">Dimensions; values are handed out row-major, last one contiguous; empty for a scalar.</param>
+/// <param name="OffsetBytes">Position of the first value in <paramref name="File"/>, or in the archive's entry that holds it; need not be aligned.</param>
 /// <param name="LengthBytes">Size of the values in bytes.</param>
 public sealed record TensorInfo(string File, string Name, TensorType Type, IReadOnlyList<long> Shape, long OffsetBytes, long LengthBytes)
 {

@@ -55,4 +55,18 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Throws<IOException>(() => AtomicFile.WriteAllText(_folder.File("taken"), "x"));
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
+
+    [Fact]
+    public void DeleteLeftovers_OfAKilledWriter_LeavesAllOtherFiles()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("below"));
+        string[] kept = [folder.File("a.tmp"), folder.File("b.0123456789abcdef0123456789ABCDEF.tmp"), folder.File("below/c.json")];
+        string[] left = [folder.File("c.json.0123456789abcdef0123456789abcdef.tmp"), folder.File("below/c.json.00000000000000000000000000000000.tmp")];
+        foreach (string path in (string[])[.. kept, .. left]) File.WriteAllText(path, "x");
+
+        AtomicFile.DeleteLeftovers(folder.Path);
+
+        Assert.Equal(kept.Order(StringComparer.Ordinal), Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+    }
 }

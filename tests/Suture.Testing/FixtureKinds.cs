@@ -13,6 +13,7 @@ public static class FixtureKinds
         "analysis/moments",
         "analysis/optim",
         "analysis/sae-transfer",
+        "analysis/scaling",
         "analysis/similarity",
         "analysis/stitch-closed-form",
         "corpus",
@@ -22,6 +23,7 @@ public static class FixtureKinds
         "malformed",
         "sparse-autoencoders/metrics",
         "sparse-autoencoders/saelens",
+        "sparse-autoencoders/torch_pickle",
         "sparse-autoencoders/training",
         "tokenizer-parts",
     ];

@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Suture.Cli.Terminal;
 using Suture.Experiments;
 
 namespace Suture.Cli.Commands;
 
-/// <summary><c>suture sae evaluate</c>: Table 2's metrics.</summary>
+/// <summary><c>suture sae evaluate</c>: every metric of docs/metrics.md, with its definition.</summary>
 internal static class SaeEvaluateCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
@@ -27,7 +26,7 @@ internal static class SaeEvaluateCommand
         var threads = SharedOptions.Threads();
         var blas = SharedOptions.Blas();
         var json = SharedOptions.Json();
-        var command = new Command("evaluate", "Measure an SAE: L0, FVU, dead latents, and what splicing it in costs.") { sae, model, layer, site, corpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, batchContexts, folder, threads, blas, json };
+        var command = new Command("evaluate", "Measure an SAE or a transcoder: reconstruction, sparsity, and what splicing it in costs; each number with its definition.") { sae, model, layer, site, corpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, batchContexts, folder, threads, blas, json };
         HelpExamples.Of(command, ("suture sae evaluate runs/sae-on-large --model embedded:large --layer 3", "a transferred SAE on the large model"));
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -50,26 +49,9 @@ internal static class SaeEvaluateCommand
             var result = new SaeEvaluateExperiment(options, CommandLineText.Of(parsed), compute, run, new StepLog(progress, compute.ThreadCount)).Run(cancellationToken);
             progress.Dispose();
             if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, RunJson.Default.SaeEvaluateResult) + "\n");
-            else Render(output, result);
+            else SaeEvaluationText.Write(output, result);
             return Task.FromResult(ExitCode.Success);
         });
         return command;
     }
-
-    private static void Render(TextWriter output, SaeEvaluateResult result) => JsonOutput.WriteLines(output, new JsonObject
-    {
-        ["tokens"] = result.Activations.TokenCount,
-        ["l0"] = result.Activations.L0,
-        ["fvu"] = result.Activations.Fvu,
-        ["explained_variance_global"] = result.Activations.ExplainedVariance.Global,
-        ["explained_variance_token_mean"] = result.Activations.ExplainedVariance.TokenMean,
-        ["dead_share"] = result.Activations.DeadShare,
-        ["ce_clean"] = result.Splice.CleanCrossEntropy,
-        ["ce_spliced"] = result.Splice.CrossEntropy,
-        ["ce_increase"] = result.Splice.LossIncrease,
-        ["ce_score_zero"] = result.CeScoreZero,
-        ["ce_score_mean"] = result.CeScoreMean,
-        ["kl"] = result.Splice.KullbackLeibler,
-        ["top1_agreement"] = result.Splice.TopOneAgreement,
-    });
 }

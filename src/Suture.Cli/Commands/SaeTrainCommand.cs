@@ -1,96 +1,84 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Suture.Cli.Terminal;
 using Suture.Experiments;
-using Suture.Models;
 
 namespace Suture.Cli.Commands;
 
-/// <summary><c>suture sae train</c>: a TopK autoencoder on one model.</summary>
+/// <summary><c>suture sae train</c>: autoencoders on one model, several from one stream of batches, resumable at any step.</summary>
 internal static class SaeTrainCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var defaults = new SaeTrainOptions { Model = "", Layer = 0 };
-        var model = SharedOptions.Model();
-        var layer = new Option<int>("--layer", "-l") { Description = "Layer to read, counted from 0.", HelpName = "n", Required = true };
-        var site = SharedOptions.Site(SiteNames.Of(SiteKind.ResidualBefore));
-        var start = new Option<string?>("--start") { Description = "SAE to start from, such as a transferred one; default a random start.", HelpName = "folder" };
-        var width = new Option<int>("--width", "-w") { Description = "Latents of a random start.", HelpName = "n", DefaultValueFactory = _ => defaults.Width };
-        var k = new Option<int>("--k", "-k") { Description = "Active latents a token.", HelpName = "n", DefaultValueFactory = _ => defaults.K };
-        var batch = new Option<int>("--batch") { Description = "Tokens a step.", HelpName = "n", DefaultValueFactory = _ => defaults.Batch };
-        var steps = new Option<int>("--steps") { Description = "Training steps.", HelpName = "n", DefaultValueFactory = _ => defaults.Steps };
-        var rate = new Option<double>("--lr") { Description = "Adam's learning rate.", HelpName = "r", DefaultValueFactory = _ => defaults.LearningRate };
-        var corpus = SharedOptions.Corpus();
-        var evaluationCorpus = SharedOptions.EvaluationCorpus();
-        var field = SharedOptions.Field();
-        var shuffleSeed = SharedOptions.ShuffleSeed();
-        var shuffleBuffer = SharedOptions.ShuffleBuffer();
-        var contextLength = SharedOptions.ContextLength();
-        var contexts = SharedOptions.Contexts(defaults.Contexts);
-        var evaluationContexts = SharedOptions.EvaluationContexts(defaults.EvalContexts);
-        var batchContexts = SharedOptions.BatchContexts();
+        var defaults = new SaeTrainSettings();
+        var command = new Command("train", "Train SAEs on a model's activations; several at once from one pass, within a stated memory, resumable to the same bytes.");
+        var arguments = new SaeTrainArguments(command);
+        var resume = new Option<string?>("--resume") { Description = "Go on with the unfinished training in this run folder; its options hold.", HelpName = "folder" };
+        var checkpointEvery = new Option<int>("--checkpoint-every") { Description = "Steps from one checkpoint to the next; 0 = only when stopped. Changes no result.", HelpName = "n", DefaultValueFactory = _ => defaults.CheckpointEvery };
+        var memory = new Option<int>("--memory") { Description = "Memory that the run may hold, MiB; a run that needs more is refused. 0 = what the machine has.", HelpName = "MiB", DefaultValueFactory = _ => defaults.MemoryMiB };
         var folder = SharedOptions.Output("runs/sae");
-        var seed = SharedOptions.Seed();
         var threads = SharedOptions.Threads();
         var blas = SharedOptions.Blas();
         var json = SharedOptions.Json();
-        var command = new Command("train", "Train a TopK SAE on a model's residual stream; activations are cached on disk, memory is bounded.")
-        {
-            model, layer, site, start, width, k, batch, steps, rate, corpus, evaluationCorpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, evaluationContexts, batchContexts, folder, seed, threads, blas, json,
-        };
+        foreach (Option option in (Option[])[resume, checkpointEvery, memory, folder, threads, blas, json]) command.Options.Add(option);
         HelpExamples.Of(
             command,
             ("suture sae train embedded:small --layer 2 --width 2048 --k 16 --lr 0.001 --output runs/sae", "a random start"),
-            ("suture sae train embedded:large --layer 3 --start runs/sae-on-large --k 16 --output runs/sae-trained", "from a transferred SAE"));
+            ("suture sae train embedded:large --layer 3 --start runs/sae-on-large --k 16 --output runs/sae-trained", "from a transferred SAE"),
+            ("suture sae train embedded:small --layer 2 --width 1024,2048 --k 16,32 --seeds 0,1 --output runs/grid", "eight SAEs from one pass of the model"),
+            ("suture sae train --resume runs/grid", "go on after Ctrl-C, a crash or a power cut"));
         command.SetAction((parsed, cancellationToken) =>
         {
-            var options = new SaeTrainOptions
-            {
-                Model = parsed.GetRequiredValue(model),
-                Layer = parsed.GetValue(layer),
-                Site = parsed.GetRequiredValue(site)!,
-                Start = parsed.GetValue(start),
-                Width = parsed.GetValue(width),
-                K = parsed.GetValue(k),
-                Batch = parsed.GetValue(batch),
-                Steps = parsed.GetValue(steps),
-                LearningRate = parsed.GetValue(rate),
-                Corpus = CorpusArgument.Read(parsed, corpus, parsed.GetRequiredValue(field)),
-                EvalCorpus = CorpusArgument.Read(parsed, evaluationCorpus, parsed.GetRequiredValue(field)),
-                ShuffleSeed = parsed.GetValue(shuffleSeed),
-                ShuffleBuffer = parsed.GetValue(shuffleBuffer),
-                ContextLength = parsed.GetValue(contextLength),
-                Contexts = parsed.GetValue(contexts),
-                EvalContexts = parsed.GetValue(evaluationContexts),
-                BatchContexts = parsed.GetValue(batchContexts),
-                Seed = parsed.GetValue(seed),
-            };
+            string path = parsed.GetValue(resume) ?? parsed.GetRequiredValue(folder);
+            var began = parsed.GetValue(resume) is null ? null : SaeTrainRecord.Read(path);
+            var options = arguments.Read(parsed, began?.Configuration);
             options.Validate();
+            var settings = new SaeTrainSettings { MemoryMiB = parsed.GetValue(memory), CheckpointEvery = parsed.GetValue(checkpointEvery) };
+            settings.Validate();
+            if (began is null && SaeTrainRecord.ExistsIn(path)) throw new IOException($"'{path}' holds an unfinished training. Go on with 'suture sae train --resume {path}', delete it, or name another folder.");
             var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
             using var progress = new ConsoleProgress(error);
-            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            var result = new SaeTrainExperiment(options, CommandLineText.Of(parsed), compute, run, new StepLog(progress, compute.ThreadCount)).Run(cancellationToken);
+            var run = began is null ? RunFolder.Create(path) : RunFolder.Open(path);
+            var experiment = new SaeTrainExperiment(options, settings, began?.Command ?? CommandLineText.Of(parsed), compute, run, new StepLog(progress, compute.ThreadCount))
+            {
+                Planned = plan =>
+                {
+                    foreach (string line in plan.Lines()) error.WriteLine(line);
+                },
+            };
+            var result = experiment.Run(cancellationToken);
             progress.Dispose();
-            if (parsed.GetValue(json))
-            {
-                output.Write(JsonSerializer.Serialize(result, RunJson.Default.SaeTrainResult) + "\n");
-                return Task.FromResult(ExitCode.Success);
-            }
-
-            JsonOutput.WriteLines(output, new JsonObject
-            {
-                ["steps"] = result.Steps,
-                ["tokens"] = result.Tokens,
-                ["corpus_repetitions"] = result.CorpusRepetitions,
-                ["fvu"] = result.Fvu,
-                ["l0"] = result.L0,
-                ["dead_share"] = result.Dead,
-                ["sae"] = run.PathOf(SaeReference.FolderInRun),
-            });
+            error.WriteLine($"Peak memory: {MemoryPlan.Text(Process.GetCurrentProcess().PeakWorkingSet64)}");
+            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, RunJson.Default.SaeTrainResult) + "\n");
+            else Render(output, result, run);
             return Task.FromResult(ExitCode.Success);
         });
         return command;
+    }
+
+    private static void Render(TextWriter output, SaeTrainResult result, RunFolder run)
+    {
+        var lines = new JsonObject { ["steps"] = result.Steps, ["tokens"] = result.Tokens, ["corpus_repetitions"] = result.CorpusRepetitions };
+        if (result.Saes is [var only])
+        {
+            lines["fvu"] = only.Fvu;
+            lines["l0"] = only.L0;
+            lines["dead_share"] = only.Dead;
+            lines["sae"] = run.PathOf(only.Folder);
+            if (only.BestFolder is { } best) lines["best"] = $"{run.PathOf(best)} (step {only.BestStep})";
+            JsonOutput.WriteLines(output, lines);
+            return;
+        }
+
+        JsonOutput.WriteLines(output, lines);
+        int width = result.Saes.Max(s => s.Folder.Length);
+        output.WriteLine($"\n{"sae".PadRight(width)}     fvu      l0  dead_share");
+        foreach (var sae in result.Saes)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sae.Folder.PadRight(width)}  {sae.Fvu,6:F4}  {sae.L0,6:F2}  {sae.Dead,10:F4}"));
+        }
     }
 }

@@ -70,13 +70,27 @@ public sealed class CachedActivations : IActivationSource, IDisposable
         }
     }
 
-    /// <summary>One site's activations, row by row in any order, read straight from the mapped files.</summary>
-    /// <param name="site">Index of the site.</param>
+    /// <summary>Activations row by row in any order, read straight from the mapped files; of several sites side by side.</summary>
+    /// <param name="sites">Indices of the sites, in the order of their columns.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such site.</exception>
-    public IActivationRows RowsOf(int site)
+    public IActivationRows RowsOf(params IReadOnlyList<int> sites)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)site, (uint)Widths.Count, nameof(site));
-        return new MappedRows([.. _files.Select(f => f.Matrix(SiteTensor(site)))], Widths[site]);
+        ArgumentNullException.ThrowIfNull(sites);
+        if (sites.Count == 0) throw new ArgumentException("At least one site is needed.", nameof(sites));
+        foreach (int site in sites) ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)site, (uint)Widths.Count, nameof(sites));
+        return new MappedRows(this, [.. sites.Select(site => _files.Select(f => f.Matrix(SiteTensor(site))).ToArray())]);
+    }
+
+    /// <summary>What is wrong with a row that is not finite, by its place in the text.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <param name="site">Index of the site.</param>
+    /// <param name="row">Row within the shard.</param>
+    /// <param name="values">The row.</param>
+    internal CheckpointFormatException NotFinite(int shard, int site, int row, ReadOnlySpan<float> values)
+    {
+        var read = ContextRows.Content(ReadContexts(_files[shard]));
+        long first = Manifest.Shards.Take(shard).Sum(s => (long)s.ContextCount);
+        return new CheckpointFormatException(_files[shard].Path, SiteTensor(site), FiniteActivations.Describe("the value", values, read.Contexts, read.Rows[row], c => first + c));
     }
 
     /// <inheritdoc />
@@ -94,7 +108,12 @@ public sealed class CachedActivations : IActivationSource, IDisposable
         {
             var manifest = JsonSerializer.Deserialize(File.ReadAllText(path), ActivationJson.Default.ActivationManifest)
                 ?? throw new CheckpointFormatException(path, null, "is null; expected a manifest.");
-            if (manifest.Format != 1) throw new CheckpointFormatException(path, "format", $"is {manifest.Format}; this version reads 1.");
+            if (manifest.Format is < 1 or > ActivationManifest.NewestFormat) throw new CheckpointFormatException(path, "format", $"is {manifest.Format}; this version reads 1 to {ActivationManifest.NewestFormat}.");
+            // Keys that are absent have no default here: the serializer sets every property.
+            if (manifest.Format == 1) manifest = manifest with { Dtype = TensorType.F32, Origin = new Dictionary<string, string>(StringComparer.Ordinal) };
+            if (manifest.Origin is null) throw new CheckpointFormatException(path, "origin", "is missing.");
+            if (!ActivationCacheOptions.IsStored(manifest.Dtype)) throw new CheckpointFormatException(path, "dtype", $"is {manifest.Dtype}; expected F32 or BF16.");
+            if (manifest.Shards.Any(s => s is null) || manifest.SiteNames.Any(n => n is null)) throw new CheckpointFormatException(path, "shards", "or site_names has an entry that is null.");
             if (manifest.SiteNames.Count != manifest.Widths.Count || manifest.Widths.Count == 0) throw new CheckpointFormatException(path, "widths", $"has {manifest.Widths.Count} entries for {manifest.SiteNames.Count} sites.");
             return manifest;
         }
@@ -113,6 +132,7 @@ public sealed class CachedActivations : IActivationSource, IDisposable
         void Check(string name, long[] shape)
         {
             if (!file.Tensors.TryGetValue(name, out var found)) throw new CheckpointFormatException(file.Path, name, "is missing.");
+            if (name.StartsWith("site.", StringComparison.Ordinal) && found.Type != manifest.Dtype) throw new CheckpointFormatException(file.Path, name, $"is stored as {found.Type}; the manifest says {manifest.Dtype}.");
             if (!found.Shape.SequenceEqual(shape)) throw new CheckpointFormatException(file.Path, name, $"has shape {found.ShapeText}; the manifest expects [{string.Join(", ", shape)}].");
         }
     }
@@ -130,26 +150,5 @@ public sealed class CachedActivations : IActivationSource, IDisposable
         }
 
         return new TokenContexts(sequences, _specialIds);
-    }
-
-    private sealed class MappedRows(WeightMatrix[] shards, int width) : IActivationRows
-    {
-        private readonly int[] _starts = [.. shards.Aggregate(new List<int> { 0 }, (list, s) => { list.Add(checked(list[^1] + s.Rows)); return list; })];
-
-        public int Count => _starts[^1];
-
-        public int Width => width;
-
-        public void Gather(ReadOnlySpan<int> rows, MatrixView<float> destination)
-        {
-            for (int i = 0; i < rows.Length; i++)
-            {
-                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)rows[i], (uint)Count, nameof(rows));
-                int shard = Array.BinarySearch(_starts, rows[i]);
-                if (shard < 0) shard = ~shard - 1;
-                while (shards[shard].Rows == 0) shard++;
-                shards[shard].ReadRow(rows[i] - _starts[shard], destination.Row(i));
-            }
-        }
     }
 }

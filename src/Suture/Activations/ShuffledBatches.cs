@@ -10,9 +10,9 @@ public sealed class ShuffledBatches : IBatchSource
 {
     private readonly IActivationRows _rows;
     private readonly RandomSource _random;
-    private readonly Matrix<float> _batch;
     private readonly int[] _order;
     private readonly int[] _picked;
+    private Matrix<float>? _batch; // made when a batch is asked for that the caller has no memory for
     private long _epoch = -1;
 
     /// <summary>Creates batches.</summary>
@@ -28,7 +28,6 @@ public sealed class ShuffledBatches : IBatchSource
         if (rows.Count == 0) throw new ArgumentException("There are no activations to train on.", nameof(rows));
         _rows = rows;
         _random = random;
-        _batch = new Matrix<float>(batchTokens, rows.Width);
         _order = new int[rows.Count];
         _picked = new int[batchTokens];
     }
@@ -37,7 +36,7 @@ public sealed class ShuffledBatches : IBatchSource
     public int Width => _rows.Width;
 
     /// <inheritdoc />
-    public int BatchTokens => _batch.Rows;
+    public int BatchTokens => _picked.Length;
 
     /// <summary>How often a training of so many steps passes through the rows.</summary>
     /// <param name="steps">Number of batches.</param>
@@ -46,11 +45,20 @@ public sealed class ShuffledBatches : IBatchSource
     /// <inheritdoc />
     public MatrixView<float> Batch(long index)
     {
+        _batch ??= new Matrix<float>(BatchTokens, Width);
+        Read(index, _batch.View);
+        return _batch.View;
+    }
+
+    /// <summary>Reads the batch of a step into memory of the caller's.</summary>
+    /// <param name="index">Number of the step, from 0.</param>
+    /// <param name="destination">Receives <c>[BatchTokens, Width]</c>.</param>
+    public void Read(long index, MatrixView<float> destination)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         long position = index * BatchTokens;
         for (int i = 0; i < _picked.Length; i++, position++) _picked[i] = RowAt(position);
-        _rows.Gather(_picked, _batch.View);
-        return _batch.View;
+        _rows.Gather(_picked, destination);
     }
 
     private int RowAt(long position)

@@ -29,9 +29,9 @@ public sealed class PairEvaluator
         ArgumentNullException.ThrowIfNull(training);
         _text = [.. contexts];
         _compute = compute;
-        Small = new SiteEvaluator(small, _text.Select(t => t.Small.Contexts), compute, progress, cancellationToken) { AblationMean = training.MeanA };
+        Small = new SiteEvaluator(small, _text.Select(t => t.Small.Contexts), compute, progress, cancellationToken: cancellationToken) { AblationMean = training.MeanA };
         var later = progress is null ? null : new LaterProgress(progress, Small.Batches.Sum(batch => (long)batch.Contexts.TokenCount));
-        Large = new SiteEvaluator(large, _text.Select(t => t.Large.Contexts), compute, later, cancellationToken) { AblationMean = training.MeanB };
+        Large = new SiteEvaluator(large, _text.Select(t => t.Large.Contexts), compute, later, cancellationToken: cancellationToken) { AblationMean = training.MeanB };
     }
 
     /// <summary>Runs B over the contexts that A has read already, token for token.</summary>
@@ -51,7 +51,7 @@ public sealed class PairEvaluator
         _text = [.. small.Batches.Select(batch => PairedContexts.Shared(batch.Contexts))];
         _compute = compute;
         Small = small;
-        Large = new SiteEvaluator(large, _text.Select(t => t.Large.Contexts), compute, progress, cancellationToken) { AblationMean = training.MeanB };
+        Large = new SiteEvaluator(large, _text.Select(t => t.Large.Contexts), compute, progress, cancellationToken: cancellationToken) { AblationMean = training.MeanB };
     }
 
     /// <summary>A.</summary>

@@ -18,42 +18,50 @@ public sealed class SiteEvaluator
     private readonly Compute _compute;
     private readonly List<SiteBatch> _batches = [];
     private readonly Lazy<ContextLosses> _clean;
-    private readonly Lazy<AblationCe> _ablations;
+    private readonly Lazy<AblationSplices> _ablationSplices;
 
     /// <summary>Runs the model over the contexts.</summary>
     /// <param name="site">Where residuals are replaced.</param>
     /// <param name="contexts">The evaluation text, in batches.</param>
     /// <param name="compute">Arithmetic.</param>
     /// <param name="progress">Receives the number of tokens done after each batch; may be null.</param>
+    /// <param name="input">What a transcoder reads: a site that the pass comes by before <paramref name="site"/>; null for autoencoders, which read what they replace.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
     /// <exception cref="ArgumentOutOfRangeException">The model has no such layer.</exception>
-    public SiteEvaluator(ActivationSite site, IEnumerable<TokenContexts> contexts, Compute compute, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">The input lies behind the site, or in another model.</exception>
+    public SiteEvaluator(ActivationSite site, IEnumerable<TokenContexts> contexts, Compute compute, IProgress<long>? progress = null, ActivationSite? input = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(contexts);
         ArgumentNullException.ThrowIfNull(compute);
         site.Validate();
         Site = site;
+        Input = input ?? site;
+        CheckInput(Input, site);
         _compute = compute;
         _clean = new Lazy<ContextLosses>(MeasureClean);
-        _ablations = new Lazy<AblationCe>(MeasureAblations);
+        _ablationSplices = new Lazy<AblationSplices>(MeasureAblations);
         long tokens = 0;
         foreach (var batch in contexts)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var pass = site.Model.Begin(batch, compute);
+            var inputs = Input.Layer < site.Layer ? Read(pass, Input, cancellationToken) : null;
             pass.RunTo(site.Layer, cancellationToken);
             var before = pass.Residual.Clone();
-            pass.RunTo(site.Layer, site.Kind, cancellationToken);
-            var activations = site.Kind == SiteKind.ResidualBefore ? before : pass.Activations.Clone();
+            if (Input.Layer == site.Layer && Input.Kind < site.Kind) inputs = Input.Kind == SiteKind.ResidualBefore ? before : Read(pass, Input, cancellationToken);
+            var activations = site.Kind == SiteKind.ResidualBefore ? before : Read(pass, site, cancellationToken);
             pass.RunTo(site.Model.LayerCount, cancellationToken);
-            _batches.Add(new SiteBatch(batch, before, activations, pass.Residual.Clone()));
+            _batches.Add(new SiteBatch(batch, before, inputs ?? activations, activations, pass.Residual.Clone()));
             progress?.Report(tokens += batch.TokenCount);
         }
     }
 
     /// <summary>Where residuals are replaced.</summary>
     public ActivationSite Site { get; }
+
+    /// <summary>What an autoencoder reads: <see cref="Site"/> itself unless it is a transcoder.</summary>
+    public ActivationSite Input { get; }
 
     /// <summary>What the model made of the evaluation text.</summary>
     public IReadOnlyList<SiteBatch> Batches => _batches;
@@ -65,25 +73,20 @@ public sealed class SiteEvaluator
     public IReadOnlyList<double>? AblationMean { get; init; }
 
     /// <summary>Cross-entropy with the residual replaced by a constant: <see cref="AblationMean"/>, and 0.</summary>
-    public AblationCe Ablations => _ablations.Value;
+    public AblationCe Ablations => new() { Mean = AblationSplices.Mean.CrossEntropy, Zero = AblationSplices.Zero.CrossEntropy };
+
+    /// <summary>The passes with the residual replaced by a constant: <see cref="AblationMean"/>, and 0.</summary>
+    public AblationSplices AblationSplices => _ablationSplices.Value;
 
     /// <summary>Residuals at the site of the tokens that are not special, all batches one after the other, <c>[tokens, dModel]</c>.</summary>
     public Matrix<float> ContentResiduals() => Residuals([.. _batches.Select(b => LiveActivationSource.ContentRows(b.Contexts))]);
 
+    /// <summary>What an autoencoder reads of the tokens that are not special, all batches one after the other, <c>[tokens, width of the input]</c>.</summary>
+    public Matrix<float> ContentInputs() => Gather(batch => batch.Inputs, [.. _batches.Select(b => LiveActivationSource.ContentRows(b.Contexts))]);
+
     /// <summary>Residuals at the site of chosen tokens, all batches one after the other, <c>[rows, dModel]</c>.</summary>
     /// <param name="rows">For each batch the rows of its contexts.</param>
-    internal Matrix<float> Residuals(IReadOnlyList<int[]> rows)
-    {
-        var result = new Matrix<float>(rows.Sum(r => r.Length), Site.Width);
-        int next = 0;
-        for (int i = 0; i < rows.Count; i++)
-        {
-            Rows.Gather(_batches[i].Activations.View, rows[i], result.View.RowRange(next, rows[i].Length));
-            next += rows[i].Length;
-        }
-
-        return result;
-    }
+    internal Matrix<float> Residuals(IReadOnlyList<int[]> rows) => Gather(batch => batch.Activations, rows);
 
     /// <summary>Runs on from a replaced residual and compares with the undisturbed pass.</summary>
     /// <param name="replace">Gives the residual to put in for a batch, by its index: <c>[tokens, dModel]</c>, a matrix of its own that may be changed.</param>
@@ -119,13 +122,13 @@ public sealed class SiteEvaluator
         return [.. sums.Select(sum => sum.Result(Clean.Mean))];
     }
 
-    /// <summary>Replaces the residual by an autoencoder's reconstruction of it (Table 2).</summary>
-    /// <param name="autoencoder">As wide as the model.</param>
+    /// <summary>Replaces the residual by an autoencoder's reconstruction of it (Table 2), or a transcoder's output.</summary>
+    /// <param name="autoencoder">From the input's width to the site's.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
     public SpliceResult Evaluate(SparseAutoencoder autoencoder, CancellationToken cancellationToken = default) => Evaluate([autoencoder], cancellationToken)[0];
 
     /// <summary>Replaces the residual by the reconstructions of several autoencoders, one after the other.</summary>
-    /// <param name="autoencoders">Each as wide as the model.</param>
+    /// <param name="autoencoders">Each from the input's width to the site's.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
     /// <returns>One result for each of <paramref name="autoencoders"/>.</returns>
     public IReadOnlyList<SpliceResult> Evaluate(IReadOnlyList<SparseAutoencoder> autoencoders, CancellationToken cancellationToken = default)
@@ -136,7 +139,7 @@ public sealed class SiteEvaluator
         Func<int, Matrix<float>> Replacement(SparseAutoencoder autoencoder) => i =>
         {
             var residual = _batches[i].Activations.Clone();
-            SaeSplice.Apply(autoencoder, residual.View, _batches[i].Contexts.SpecialMask, _compute, cancellationToken);
+            SaeSplice.Apply(autoencoder, _batches[i].Inputs.View, residual.View, _batches[i].Contexts.SpecialMask, _compute, cancellationToken);
             return residual;
         };
     }
@@ -163,11 +166,37 @@ public sealed class SiteEvaluator
         return losses;
     }
 
-    private AblationCe MeasureAblations()
+    private AblationSplices MeasureAblations()
     {
         float[] mean = [.. (AblationMean ?? ContentMean()).Select(m => (float)m)];
         var results = Evaluate([i => Constant(i, mean), i => Constant(i, new float[mean.Length])]);
-        return new AblationCe { Mean = results[0].CrossEntropy, Zero = results[1].CrossEntropy };
+        return new AblationSplices { Mean = results[0], Zero = results[1] };
+    }
+
+    private Matrix<float> Gather(Func<SiteBatch, Matrix<float>> of, IReadOnlyList<int[]> rows)
+    {
+        var result = new Matrix<float>(rows.Sum(r => r.Length), _batches.Count == 0 ? Site.Width : of(_batches[0]).Columns);
+        int next = 0;
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Rows.Gather(of(_batches[i]).View, rows[i], result.View.RowRange(next, rows[i].Length));
+            next += rows[i].Length;
+        }
+
+        return result;
+    }
+
+    private static Matrix<float> Read(ForwardPass pass, ActivationSite site, CancellationToken cancellationToken)
+    {
+        pass.RunTo(site.Layer, site.Kind, cancellationToken);
+        return pass.Activations.Clone();
+    }
+
+    private static void CheckInput(ActivationSite input, ActivationSite site)
+    {
+        input.Validate();
+        bool isBefore = input.Layer < site.Layer || (input.Layer == site.Layer && input.Kind <= site.Kind);
+        if (!ReferenceEquals(input.Model, site.Model) || !isBefore) throw new ArgumentException($"A pass comes by {site.Name} before it comes by {input.Name}, or never by both; a transcoder reads before it writes.", nameof(input));
     }
 
     private double[] ContentMean()

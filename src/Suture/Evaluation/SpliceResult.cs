@@ -30,4 +30,8 @@ public sealed record SpliceResult
     /// <summary><c>(CE_ablate − CE) / (CE_ablate − CE_clean)</c>: 1 is a perfect splice, 0 as bad as the ablation.</summary>
     /// <param name="ablated">Cross-entropy of the ablated pass, nats.</param>
     public double LossRecovered(double ablated) => (ablated - CrossEntropy) / (ablated - CleanCrossEntropy);
+
+    /// <summary><c>(KL_ablate − KL) / KL_ablate</c>: the same for the divergence, whose value is 0 for the undisturbed pass.</summary>
+    /// <param name="ablated">Divergence of the ablated pass, nats.</param>
+    public double DivergenceRecovered(double ablated) => (ablated - KullbackLeibler) / ablated;
 }

@@ -12,13 +12,41 @@ public static class HeldOutMetrics
 
     /// <summary>Evaluates an autoencoder.</summary>
     /// <param name="autoencoder">The autoencoder.</param>
-    /// <param name="heldOut">Activations without special tokens, <c>[tokens, dModel]</c>.</param>
+    /// <param name="heldOut">Activations without special tokens, <c>[tokens, dModel]</c>; of a transcoder <c>[tokens, dIn + dOut]</c>, inputs and targets side by side.</param>
     /// <param name="compute">Arithmetic.</param>
     /// <param name="cancellationToken">Checked once a group of rows.</param>
     public static SaeEvaluation Evaluate(SparseAutoencoder autoencoder, Matrix<float> heldOut, Compute compute, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(heldOut);
-        return SaeEvaluator.Evaluate(autoencoder, Groups(heldOut), compute, cancellationToken);
+        ArgumentNullException.ThrowIfNull(autoencoder);
+        int input = autoencoder.InputWidth, output = autoencoder.OutputWidth;
+        return heldOut.Columns == input + output ? Transcoder(autoencoder, heldOut, compute, cancellationToken) : SaeEvaluator.Evaluate(autoencoder, Groups(heldOut), compute, cancellationToken);
+    }
+
+    private static SaeEvaluation Transcoder(SparseAutoencoder transcoder, Matrix<float> heldOut, Compute compute, CancellationToken cancellationToken)
+    {
+        var evaluator = new SaeEvaluator(transcoder.LatentCount, transcoder.OutputWidth);
+        foreach (var rows in Groups(heldOut))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (codes, prediction) = transcoder.Reconstruct(rows.ColumnRange(0, transcoder.InputWidth), compute, cancellationToken);
+            evaluator.Add(rows.ColumnRange(transcoder.InputWidth, transcoder.OutputWidth), prediction.View, codes, compute);
+        }
+
+        return evaluator.Result();
+    }
+
+    /// <summary>Evaluates a transcoder, or an autoencoder whose input and target are the same matrix.</summary>
+    /// <param name="transcoder">The transcoder.</param>
+    /// <param name="inputs">What it reads, without special tokens, <c>[tokens, dIn]</c>.</param>
+    /// <param name="targets">What it should give, <c>[tokens, dOut]</c>.</param>
+    /// <param name="compute">Arithmetic.</param>
+    /// <param name="cancellationToken">Checked once a group of rows.</param>
+    public static SaeEvaluation Evaluate(SparseAutoencoder transcoder, Matrix<float> inputs, Matrix<float> targets, Compute compute, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        return SaeEvaluator.EvaluateTranscoder(transcoder, Groups(inputs).Zip(Groups(targets)), compute, cancellationToken);
     }
 
     private static IEnumerable<MatrixView<float>> Groups(Matrix<float> rows)

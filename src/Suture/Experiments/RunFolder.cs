@@ -37,6 +37,18 @@ public sealed class RunFolder
         return new RunFolder(path);
     }
 
+    /// <summary>Marks the folder as a run's before its first artefact, so that it is known again after a run that was killed.</summary>
+    public void Begin() => AtomicFile.WriteAllText(PathOf(TimingsFile), "[]\n");
+
+    /// <summary>Opens the folder of a run that goes on; nothing in it is changed.</summary>
+    /// <param name="path">The directory.</param>
+    /// <exception cref="DirectoryNotFoundException">There is none.</exception>
+    public static RunFolder Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Directory.Exists(path) ? new RunFolder(path) : throw new DirectoryNotFoundException($"There is no run folder '{path}'.");
+    }
+
     /// <summary>Path of a file in the folder that is about to be written, and notes it as an artefact.</summary>
     /// <param name="name">File name, with <c>/</c> below the folder.</param>
     public string Artefact(string name)

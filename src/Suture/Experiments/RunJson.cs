@@ -24,5 +24,7 @@ namespace Suture.Experiments;
 [JsonSerializable(typeof(StitchRunResult))]
 [JsonSerializable(typeof(Demo.DemoOptions))]
 [JsonSerializable(typeof(SaeTrainResult))]
+[JsonSerializable(typeof(SaeTrainRecord))]
+[JsonSerializable(typeof(RunEnvironment))]
 [JsonSerializable(typeof(IReadOnlyList<RunTiming>))]
 public sealed partial class RunJson : JsonSerializerContext;

@@ -17,4 +17,7 @@ public static class RunKind
 
     /// <summary>Metrics of a sparse autoencoder.</summary>
     public const string SaeEvaluation = "sae-evaluation";
+
+    /// <summary>The experiment on starts of SAE training.</summary>
+    public const string SaeInit = "sae-init";
 }

@@ -15,7 +15,16 @@ public static class SaeArtefact
     public static void Write(RunFolder run, SaeLensAutoencoder content, string name = SaeReference.FolderInRun)
     {
         ArgumentNullException.ThrowIfNull(run);
-        foreach (string file in Files) run.Artefact($"{name}/{file}");
+        Note(run, name);
         SaeLensFolder.Write(run.PathOf(name), content);
+    }
+
+    /// <summary>Notes the files of an autoencoder that was written into the run before, as by an earlier part of it.</summary>
+    /// <param name="run">The run folder.</param>
+    /// <param name="name">Folder within the run.</param>
+    public static void Note(RunFolder run, string name)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        foreach (string file in Files) run.Artefact($"{name}/{file}");
     }
 }

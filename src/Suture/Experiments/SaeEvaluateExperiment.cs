@@ -3,6 +3,7 @@ using Suture.Activations;
 using Suture.Evaluation;
 using Suture.Models;
 using Suture.Numerics;
+using Suture.SparseAutoencoders.SaeLens;
 
 namespace Suture.Experiments;
 
@@ -30,16 +31,19 @@ public sealed class SaeEvaluateExperiment(SaeEvaluateOptions options, string com
             throw new ArgumentException($"The SAE at '{options.Sae}' reads activations {sae.Autoencoder.InputWidth} wide; {site.Name} is {site.Width} wide.");
         }
 
+        var output = OutputSite(sae, site);
         var source = new TextSource(options.EvalCorpus, TextSource.EmbeddedEvaluation, options.ShuffleSeed, options.ShuffleBuffer);
         var text = new ModelText(source, model, ModelText.ContextLengthFor(options.ContextLength, model), options.EvalContexts, options.BatchContexts);
-        var evaluator = log.Run($"Run {model.Name}", p => new SiteEvaluator(site, text.Batches(), compute, p, cancellationToken), text.All.TokenCount, "tokens");
+        var evaluator = log.Run($"Run {model.Name}", p => new SiteEvaluator(output, text.Batches(), compute, p, site, cancellationToken), text.All.TokenCount, "tokens");
         var result = log.Run("Evaluate", _ => new SaeEvaluateResult
         {
             Layer = layer,
             Site = SiteNames.Of(site.Kind),
-            Activations = HeldOutMetrics.Evaluate(sae.Autoencoder, evaluator.ContentResiduals(), compute, cancellationToken),
+            OutputLayer = output.Layer,
+            OutputSite = SiteNames.Of(output.Kind),
+            Activations = HeldOutMetrics.Evaluate(sae.Autoencoder, evaluator.ContentInputs(), evaluator.ContentResiduals(), compute, cancellationToken),
             Splice = evaluator.Evaluate(sae.Autoencoder, cancellationToken),
-            Ablations = evaluator.Ablations,
+            Ablations = evaluator.AblationSplices,
         });
         folder.Complete(
             new RunRecord
@@ -55,5 +59,20 @@ public sealed class SaeEvaluateExperiment(SaeEvaluateOptions options, string com
             },
             log.Timings);
         return result;
+    }
+
+    /// <summary>What it replaces: another site only for a transcoder, whose file names it.</summary>
+    private ActivationSite OutputSite(SaeLensAutoencoder sae, ActivationSite input)
+    {
+        var autoencoder = sae.Autoencoder;
+        var output = sae.Metadata.OutputHook is { } hook ? new ActivationSite(input.Model, hook.Layer, hook.Kind) : input;
+        output.Validate();
+        bool isTranscoder = autoencoder.Skip is not null || autoencoder.OutputWidth != autoencoder.InputWidth;
+        if ((isTranscoder && output == input) || autoencoder.OutputWidth != output.Width)
+        {
+            throw new ArgumentException($"The SAE at '{options.Sae}' maps activations {autoencoder.InputWidth} wide to {autoencoder.OutputWidth}{(autoencoder.Skip is null ? "" : ", with a skip connection")}: a transcoder. Its file must name the site that it replaces (hook_name_out: {sae.Metadata.OutputHookName ?? "missing"}), which must be {autoencoder.OutputWidth} wide.");
+        }
+
+        return output;
     }
 }

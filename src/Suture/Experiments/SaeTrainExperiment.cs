@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Suture.Activations;
-using Suture.Experiments.Results;
+using Suture.Formats;
 using Suture.Models;
 using Suture.Numerics;
 using Suture.Numerics.Optimizers;
@@ -9,111 +8,130 @@ using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.SaeLens;
 using Suture.SparseAutoencoders.Training;
 using Suture.SparseAutoencoders.Training.Objectives;
+using Suture.SparseAutoencoders.Training.Starts;
 
 namespace Suture.Experiments;
 
-/// <summary>Harvests a model's activations to disk, trains a TopK autoencoder on them, measures it and writes it as SAELens reads it.</summary>
-/// <remarks>Memory is bounded by the options: activations stay on disk, memory-mapped. After Ctrl-C what was trained is written all the same.</remarks>
+/// <summary>Trains autoencoders on one model's activations, all from one stream of batches, measures them and writes them as SAELens reads them.</summary>
+/// <remarks>
+/// The state is saved on the way and after Ctrl-C: a run that was stopped or killed is resumed to the bytes of one that was not. What was trained when it was
+/// stopped is written all the same.
+/// </remarks>
 /// <param name="options">What to do.</param>
+/// <param name="settings">What it may hold, and how often it saves itself.</param>
 /// <param name="command">The command, for the record.</param>
 /// <param name="compute">Arithmetic.</param>
-/// <param name="folder">Where to write.</param>
+/// <param name="folder">Where to write; with a <c>training.json</c> the run is resumed.</param>
 /// <param name="log">Receives steps.</param>
-public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, Compute compute, RunFolder folder, StepLog log)
+public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings settings, string command, Compute compute, RunFolder folder, StepLog log)
 {
-    private const string CacheFolder = "activations";
+    private const string CheckpointFolder = "checkpoints";
+    private const string BestFolder = "best";
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Told what the run will hold before it begins; default nobody.</summary>
+    public Action<MemoryPlan>? Planned { get; init; }
+
+    /// <summary>Runs it, from its last checkpoint if there is one.</summary>
     /// <param name="cancellationToken">Stops between steps.</param>
-    /// <exception cref="OperationCanceledException">It was stopped; the autoencoder so far is in the run folder.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, the run exceeds its memory, or an unfinished run in the folder is another one.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; the autoencoders so far and a checkpoint are in the run folder.</exception>
+    /// <exception cref="ArithmeticException">A training diverged, or an activation is not finite; the last checkpoint is kept.</exception>
     public SaeTrainResult Run(CancellationToken cancellationToken = default)
     {
         options.Validate();
+        settings.Validate();
         using var model = LanguageModel.Load(options.Model, progress: log.Downloads, cancellationToken: cancellationToken);
-        var site = new ActivationSite(model, options.Layer, SiteNames.Parse(options.Site));
-        site.Validate();
-        int length = ModelText.ContextLengthFor(options.ContextLength, model);
-        var training = new ModelText(new TextSource(options.Corpus, TextSource.EmbeddedTraining, options.ShuffleSeed, options.ShuffleBuffer), model, length, options.Contexts, options.BatchContexts);
-        var evaluation = new ModelText(new TextSource(options.EvalCorpus, TextSource.EmbeddedEvaluation, options.ShuffleSeed, options.ShuffleBuffer), model, length, options.EvalContexts, options.BatchContexts);
-        var random = new RandomSource(options.Seed).Fork("sae");
-        var start = Start(site, random);
+        var text = new SaeTrainText(options, model);
+        var starts = options.Start.Where(s => s != SaeTrainOptions.RandomStart).Distinct(StringComparer.Ordinal).ToDictionary(s => s, s => ReadStart(s, text), StringComparer.Ordinal);
+        var variants = SaeVariant.Of(options, start => starts[start].LatentCount);
+        var plan = SaeTrainPlan.Of(options, text, variants, compute.ThreadCount);
+        Planned?.Invoke(plan);
+        plan.Require(settings.MemoryMiB, folder.Path);
+        Begin(text);
 
-        string cachePath = folder.PathOf(CacheFolder);
-        log.Run($"Harvest {site.Name}", p => ActivationCacheWriter.Write(new LiveActivationSource([site], training.Batches, compute), model.SpecialIds, cachePath, p, cancellationToken), training.All.TokenCount, "tokens");
-        var heldOut = log.Run($"Harvest {site.Name}, held out", _ => HeldOut(site, evaluation, cancellationToken));
-
-        using var cache = CachedActivations.Open(cachePath);
-        var trainer = new SaeTrainer(start, new SaeTrainerOptions { Objective = new TopKObjective { K = options.K }, Schedule = LearningRateSchedule.Constant(options.LearningRate) });
-        var batches = new ShuffledBatches(cache.RowsOf(0), options.Batch, random.Fork("order"));
-        var curve = new List<TrainingPoint>();
+        var heldOut = log.Run($"Harvest {text.Site.Name}, held out", _ => text.CollectHeldOut(compute, cancellationToken));
+        using var batches = SaeTrainBatches.Open(options, text, folder, compute, log, cancellationToken);
+        var session = new TrainingSession([.. variants.Select(v => new TrainingMember(v.Name, Trainer(v, text, starts)))], batches.Source, compute)
+        {
+            MeasureAt = MeasurementSteps.Of(options.Steps),
+            Evaluate = sae => HeldOutMetrics.Evaluate(sae, heldOut, compute, cancellationToken),
+            Measured = member => WriteBest(member, variants, text),
+            Checkpoints = new TrainingCheckpoints(folder.PathOf(CheckpointFolder)),
+            CheckpointEvery = settings.CheckpointEvery,
+        };
+        session.TryRestore();
         try
         {
-            log.Run(
-                "Train",
-                p =>
-                {
-                    foreach (var point in TrainingRun.Measure(trainer, batches, MeasurementSteps.Of(options.Steps), sae => HeldOutMetrics.Evaluate(sae, heldOut, compute, cancellationToken), compute, new StepCounter(p), cancellationToken))
-                    {
-                        curve.Add(point);
-                    }
-
-                    return curve;
-                },
-                options.Steps,
-                "steps");
+            log.Run("Train", p =>
+            {
+                session.Run(options.Steps, new StepCounter(p), cancellationToken);
+                return session;
+            }, options.Steps, "steps");
         }
         catch (OperationCanceledException)
         {
-            Finish(site, training, evaluation, trainer, batches, heldOut, curve, RunStatus.Cancelled);
+            Finish(text, session, variants, heldOut, RunStatus.Cancelled);
             throw;
         }
 
-        var result = Finish(site, training, evaluation, trainer, batches, heldOut, curve, RunStatus.Finished);
-        Directory.Delete(cachePath, recursive: true);
+        var result = Finish(text, session, variants, heldOut, RunStatus.Finished);
+        session.Checkpoints.Delete();
+        batches.DeleteOwnShards();
+        File.Delete(folder.PathOf(SaeTrainRecord.FileName));
         return result;
     }
 
-    private SparseAutoencoder Start(ActivationSite site, RandomSource random)
+    private void Begin(SaeTrainText text)
     {
-        if (options.Start is null) return new RandomStart(site.Width, options.Width, random.Fork("start").NextUInt64()).Create(options.K);
-        var start = SaeReference.Read(options.Start).Autoencoder;
-        if (start.InputWidth != site.Width)
+        var now = new SaeTrainRecord { Command = command, Configuration = options, Environment = RunEnvironment.Of(compute), Sources = text.Sources };
+        if (!SaeTrainRecord.ExistsIn(folder.Path))
         {
-            throw new ArgumentException($"The SAE at '{options.Start}' reads activations {start.InputWidth} wide; {site.Name} is {site.Width} wide. Carry it over with 'suture sae transfer' first.");
+            now.Write(folder.Path);
+            return;
         }
 
-        return new TransferredStart(start).Create(options.K);
+        SaeTrainRecord.Read(folder.Path).RequireSame(now);
+        AtomicFile.DeleteLeftovers(folder.Path);
     }
 
-    private Matrix<float> HeldOut(ActivationSite site, ModelText text, CancellationToken cancellationToken)
+    private static SparseAutoencoder ReadStart(string start, SaeTrainText text)
     {
-        var parts = new List<Matrix<float>>();
-        foreach (var batch in new LiveActivationSource([site], text.Batches, compute).Batches(cancellationToken)) parts.Add(batch.Sites[0].ToMatrix());
-        var all = new Matrix<float>(parts.Sum(p => p.Rows), site.Width);
-        int next = 0;
-        foreach (var part in parts)
-        {
-            part.View.CopyTo(all.View.RowRange(next, part.Rows));
-            next += part.Rows;
-        }
-
-        return all;
+        var autoencoder = SaeReference.Read(start).Autoencoder;
+        int output = (text.Target ?? text.Site).Width;
+        if (autoencoder.InputWidth == text.Site.Width && autoencoder.OutputWidth == output) return autoencoder;
+        throw new ArgumentException($"The SAE at '{start}' maps activations {autoencoder.InputWidth} wide to {autoencoder.OutputWidth}; {text.Site.Name} needs {text.Site.Width} and {output}. Carry it over with 'suture sae transfer' first.");
     }
 
-    private SaeTrainResult Finish(ActivationSite site, ModelText training, ModelText evaluation, SaeTrainer trainer, ShuffledBatches batches, Matrix<float> heldOut, IReadOnlyList<TrainingPoint> curve, RunStatus status)
+    private static SaeTrainer Trainer(SaeVariant variant, SaeTrainText text, Dictionary<string, SparseAutoencoder> starts)
     {
-        var metrics = HeldOutMetrics.Evaluate(trainer.Current(), heldOut, compute);
+        SaeStart start = variant.Start == SaeTrainOptions.RandomStart
+            ? new RandomStart(text.Site.Width, variant.Width, new RandomSource(variant.Seed).Fork("sae").Fork("start").NextUInt64())
+            : new TransferredStart(starts[variant.Start]);
+        return new SaeTrainer(start.Create(variant.K), new SaeTrainerOptions { Objective = new TopKObjective { K = variant.K }, Schedule = LearningRateSchedule.Constant(variant.LearningRate) });
+    }
+
+    private void WriteBest(TrainingMember member, IReadOnlyList<SaeVariant> variants, SaeTrainText text)
+    {
+        if (options.KeepBest && member.Best == member.Curve[^1]) Write(member, FolderOf(BestFolder, member, variants), text);
+    }
+
+    private void Write(TrainingMember member, string name, SaeTrainText text) => SaeArtefact.Write(
+        folder,
+        new SaeLensAutoencoder(member.Trainer.Current(), new SaeLensMetadata { ModelName = text.Model.Name, HookName = new SaeLensHook(text.Site.Layer, text.Site.Kind).ToString() }, LogDensities: null),
+        name);
+
+    // Of several autoencoders each has a folder in the folder that one alone would have.
+    private static string FolderOf(string parent, TrainingMember member, IReadOnlyList<SaeVariant> variants) => variants.Count == 1 ? parent : $"{parent}/{member.Name}";
+
+    private SaeTrainResult Finish(SaeTrainText text, TrainingSession session, IReadOnlyList<SaeVariant> variants, Matrix<float> heldOut, RunStatus status)
+    {
         var result = new SaeTrainResult
         {
-            Steps = trainer.StepCount,
-            Tokens = trainer.TokenCount,
-            CorpusRepetitions = batches.Repetitions(trainer.StepCount),
-            Fvu = metrics.Fvu,
-            L0 = metrics.L0,
-            Dead = metrics.DeadShare,
-            Curve = curve,
+            Steps = session.StepCount,
+            Tokens = session.StepCount * options.Batch,
+            CorpusRepetitions = (double)session.StepCount * options.Batch / SaeTrainText.ContentCount(text.Training),
+            Saes = [.. session.Members.Zip(variants, (member, variant) => Outcome(member, variant, variants, text, heldOut))],
         };
-        SaeArtefact.Write(folder, new SaeLensAutoencoder(trainer.Current(), new SaeLensMetadata { ModelName = site.Model.Name, HookName = new SaeLensHook(site.Layer, site.Kind).ToString() }, LogDensities: null));
         folder.Complete(
             new RunRecord
             {
@@ -123,10 +141,34 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, string command, 
                 Configuration = JsonSerializer.SerializeToNode(options, RunJson.Default.SaeTrainOptions)!.AsObject(),
                 Seed = options.Seed,
                 Environment = RunEnvironment.Of(compute),
-                Inputs = [new("model", site.Model.Source, site.Model.Fingerprint), .. training.Inputs("corpus"), .. evaluation.Inputs("eval-corpus")],
+                Inputs = text.Inputs,
                 Results = JsonSerializer.SerializeToNode(result, RunJson.Default.SaeTrainResult)!.AsObject(),
             },
             log.Timings);
         return result;
+    }
+
+    private SaeTrainOutcome Outcome(TrainingMember member, SaeVariant variant, IReadOnlyList<SaeVariant> variants, SaeTrainText text, Matrix<float> heldOut)
+    {
+        string name = FolderOf(SaeReference.FolderInRun, member, variants), best = FolderOf(BestFolder, member, variants);
+        Write(member, name, text);
+        bool hasBest = options.KeepBest && member.Best is not null;
+        if (hasBest) SaeArtefact.Note(folder, best);
+        var metrics = HeldOutMetrics.Evaluate(member.Trainer.Current(), heldOut, compute);
+        return new SaeTrainOutcome
+        {
+            Folder = name,
+            BestFolder = hasBest ? best : null,
+            BestStep = member.Best?.Step,
+            Start = variant.Start,
+            Width = variant.Width,
+            K = variant.K,
+            LearningRate = variant.LearningRate,
+            Seed = variant.Seed,
+            Fvu = metrics.Fvu,
+            L0 = metrics.L0,
+            Dead = metrics.DeadShare,
+            Curve = member.Curve,
+        };
     }
 }

@@ -1,21 +1,29 @@
 using Suture.Corpora;
+using Suture.Formats;
+using Suture.Models;
 
 namespace Suture.Experiments;
 
-/// <summary>Training of a TopK autoencoder on one model's activations.</summary>
+/// <summary>Training of one or more autoencoders on one model's activations: one for each combination of the lists.</summary>
 public sealed record SaeTrainOptions
 {
+    /// <summary>What names a random start.</summary>
+    public const string RandomStart = "random";
+
     /// <summary>The model: a Hugging Face folder, an id of the hub or <c>embedded:…</c>.</summary>
     public required string Model { get; init; }
 
     /// <summary>Layer whose activations are read, counted from 0.</summary>
     public required int Layer { get; init; }
 
-    /// <summary>Where in the block: a name of <see cref="Models.SiteNames"/>; default <c>resid_pre</c>, the residual stream before it.</summary>
-    public string Site { get; init; } = Models.SiteNames.Of(Models.SiteKind.ResidualBefore);
+    /// <summary>Where in the block: a name of <see cref="SiteNames"/>; default <c>resid_pre</c>, the residual stream before it.</summary>
+    public string Site { get; init; } = SiteNames.Of(SiteKind.ResidualBefore);
 
-    /// <summary>A SAE to start from (a SAELens folder or a run that holds one), or null for a random start.</summary>
-    public string? Start { get; init; }
+    /// <summary>What is predicted from it, for a transcoder: a site of the same layer; default null, the activations themselves.</summary>
+    public string? TargetSite { get; init; }
+
+    /// <summary>Where to start from: <c>random</c>, a SAELens folder or a run that holds a SAE. Default random alone.</summary>
+    public IReadOnlyList<string> Start { get; init; } = [RandomStart];
 
     /// <summary>Corpora to train on, mixed by weight; empty means the embedded training corpus. Default empty.</summary>
     public IReadOnlyList<CorpusOptions> Corpus { get; init; } = [];
@@ -41,11 +49,29 @@ public sealed record SaeTrainOptions
     /// <summary>Contexts that the model reads at once, 1 or more; default 16.</summary>
     public int BatchContexts { get; init; } = 16;
 
-    /// <summary>Latents of a random start, dSae, 1 or more; default 4,096. A given start keeps its own.</summary>
-    public int Width { get; init; } = 4096;
+    /// <summary>Where batches come from; default shards on disk.</summary>
+    public ActivationsFrom Activations { get; init; } = ActivationsFrom.Shards;
 
-    /// <summary>Active latents a token, 1 or more; default 32 (the paper's for GPT-2).</summary>
-    public int K { get; init; } = 32;
+    /// <summary>How shards are stored, F32 or BF16; default F32. Ignored without shards.</summary>
+    public TensorType ShardDtype { get; init; } = TensorType.F32;
+
+    /// <summary>Folder of shards that is kept, and used as it is when it holds what this run needs; null means one in the run folder, deleted at the end. Default null.</summary>
+    public string? Shards { get; init; }
+
+    /// <summary>Tokens that the mixing buffer of live activations holds; 0 means 16 batches, or two contexts where they are longer. Default 0; ignored with shards.</summary>
+    public int Buffer { get; init; }
+
+    /// <summary>Latents of a random start, dSae, each 1 or more; default 4,096. A given start keeps its own.</summary>
+    public IReadOnlyList<int> Width { get; init; } = [4096];
+
+    /// <summary>Active latents a token, each 1 or more; default 32 (the paper's for GPT-2).</summary>
+    public IReadOnlyList<int> K { get; init; } = [32];
+
+    /// <summary>Adam's rates, each above 0; default 0.0001 (the paper's).</summary>
+    public IReadOnlyList<double> LearningRate { get; init; } = [1e-4];
+
+    /// <summary>Seeds of random starts; empty means <see cref="Seed"/>. Default empty.</summary>
+    public IReadOnlyList<ulong> Seeds { get; init; } = [];
 
     /// <summary>Tokens a step, 1 or more; default 4,096.</summary>
     public int Batch { get; init; } = 4096;
@@ -53,10 +79,10 @@ public sealed record SaeTrainOptions
     /// <summary>Steps, 0 or more; default 400.</summary>
     public int Steps { get; init; } = 400;
 
-    /// <summary>Adam's rate, above 0; default 0.0001 (the paper's).</summary>
-    public double LearningRate { get; init; } = 1e-4;
+    /// <summary>Whether the autoencoder of the lowest held-out FVU is written beside the last one; default false.</summary>
+    public bool KeepBest { get; init; }
 
-    /// <summary>Seed of the start and of the order of tokens; default 0.</summary>
+    /// <summary>Seed of the order of tokens, and of the start unless <see cref="Seeds"/> names others; default 0.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Checks every option.</summary>
@@ -69,11 +95,19 @@ public sealed record SaeTrainOptions
         if (Contexts < 1) faults.Add($"contexts {Contexts}: expected 1 or more");
         if (EvalContexts < 1) faults.Add($"evaluation contexts {EvalContexts}: expected 1 or more");
         if (BatchContexts < 1) faults.Add($"contexts a batch {BatchContexts}: expected 1 or more");
-        if (Width < 1) faults.Add($"width {Width}: expected 1 or more");
-        if (K < 1 || K > Width) faults.Add($"k {K}: expected 1 to the width {Width}");
+        if (ShardDtype is not (TensorType.F32 or TensorType.BF16)) faults.Add($"shard dtype {ShardDtype}: expected F32 or BF16");
+        if (Shards is not null && Activations == ActivationsFrom.Live) faults.Add($"shards '{Shards}': live activations need none");
+        if (Buffer < 0) faults.Add($"buffer {Buffer}: expected a number of tokens, or 0");
+        foreach (var (name, count) in ((string, int)[])[("width", Width.Count), ("k", K.Count), ("learning rate", LearningRate.Count), ("start", Start.Count)])
+        {
+            if (count == 0) faults.Add($"{name}: expected one or more values");
+        }
+
+        foreach (int width in Width.Where(width => width < 1)) faults.Add($"width {width}: expected 1 or more");
+        foreach (int k in K.Where(k => k < 1 || (Width.Count > 0 && Start.Contains(RandomStart, StringComparer.Ordinal) && k > Width.Min()))) faults.Add($"k {k}: expected 1 to the width {Width.DefaultIfEmpty().Min()}");
+        foreach (double rate in LearningRate.Where(rate => !(rate > 0 && double.IsFinite(rate)))) faults.Add($"learning rate {rate}: expected a positive number");
         if (Batch < 1) faults.Add($"batch {Batch}: expected 1 or more");
         if (Steps < 0) faults.Add($"steps {Steps}: expected 0 or more");
-        if (!(LearningRate > 0 && double.IsFinite(LearningRate))) faults.Add($"learning rate {LearningRate}: expected a positive number");
         if (faults.Count > 0) throw new ArgumentException("The options do not hold together: " + string.Join("; ", faults) + ".");
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Suture.SparseAutoencoders;
 
 /// <summary>BatchTopK once trained: <c>f = max(p, 0) · 1[p &gt; θ]</c> with one threshold θ for all latents, so that a token is encoded alone (arXiv 2412.06410).</summary>
@@ -5,26 +7,25 @@ namespace Suture.SparseAutoencoders;
 public sealed record BatchTopKRule : ActivationRule
 {
     /// <summary>Creates the rule.</summary>
-    /// <param name="k">Active latents per token that training aimed at, at least 1.</param>
+    /// <param name="k">Active latents per token that training aimed at, above 0; need not be whole, for it is a mean over the batch.</param>
     /// <param name="threshold">θ; what is below 0 (an untrained threshold is often −1) acts as 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is below 1.</exception>
-    /// <exception cref="ArgumentException">The threshold is NaN or infinite.</exception>
-    public BatchTopKRule(int k, float threshold)
+    /// <exception cref="ArgumentException"><paramref name="k"/> is not a positive number, or the threshold is NaN or infinite.</exception>
+    public BatchTopKRule(double k, float threshold)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        if (!(k > 0 && double.IsFinite(k))) throw new ArgumentException($"k is {k}; expected a number above 0.", nameof(k));
         if (!float.IsFinite(threshold)) throw new ArgumentException($"The threshold is {threshold}; it must be finite.", nameof(threshold));
         K = k;
         Threshold = threshold;
     }
 
     /// <summary>Active latents per token that training aimed at, on average over a batch.</summary>
-    public int K { get; }
+    public double K { get; }
 
     /// <summary>θ, in units of the pre-activation.</summary>
     public float Threshold { get; }
 
     /// <inheritdoc />
-    public override string Description => $"BatchTopK({K})";
+    public override string Description => string.Create(CultureInfo.InvariantCulture, $"BatchTopK({K})");
 
     /// <inheritdoc />
     public override bool DecidesAlone => true;

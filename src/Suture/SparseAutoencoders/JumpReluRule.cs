@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Suture.SparseAutoencoders;
 
 /// <summary><c>f = p · 1[p &gt; θ]</c> with a threshold θ per latent; <c>p = θ</c> is inactive.</summary>
@@ -18,6 +20,9 @@ public sealed record JumpReluRule : ActivationRule
 
     /// <summary>θ of each latent, <c>[dSae]</c>.</summary>
     public ReadOnlySpan<float> Thresholds => _thresholds;
+
+    /// <summary>Whether some latent lets negative pre-activations pass.</summary>
+    public bool HasNegativeThreshold => TensorPrimitives.Min(Thresholds) < 0;
 
     /// <inheritdoc />
     public override string Description => "JumpReLU";

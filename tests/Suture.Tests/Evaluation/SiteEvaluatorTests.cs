@@ -2,7 +2,10 @@ using Suture.Activations;
 using Suture.Evaluation;
 using Suture.Models;
 using Suture.Numerics;
+using Suture.SparseAutoencoders;
+using Suture.SparseAutoencoders.Evaluation;
 using Suture.Testing;
+using Suture.Tests.SparseAutoencoders;
 
 namespace Suture.Tests.Evaluation;
 
@@ -44,6 +47,39 @@ public sealed class SiteEvaluatorTests
         replacement.View.CopyTo(pass.Activations.View);
         TensorAssert.Close(pass.NextTokenLoss().Mean, found.CrossEntropy, absolute: 1e-5, what: "cross-entropy");
         Assert.True(found.LossIncrease != 0);
+    }
+
+    [Theory]
+    [InlineData(1, SiteKind.MlpInput)]
+    [InlineData(1, SiteKind.ResidualBefore)]
+    [InlineData(0, SiteKind.MlpOutput)]
+    public void Evaluate_Transcoder_ReadsItsInputAndReplacesTheSite(int layer, SiteKind kind)
+    {
+        using var tiny = new TinyModel();
+        using var model = tiny.Load();
+        var input = new ActivationSite(model, layer, kind);
+        var site = new ActivationSite(model, 1, SiteKind.MlpOutput);
+        var evaluator = new SiteEvaluator(site, [Contexts(model)], Compute, input: input);
+        var transcoder = Example.Autoencoder(input.Width, 40, new TopKRule(5), outputWidth: site.Width, hasSkip: true);
+
+        var found = evaluator.Evaluate(transcoder);
+
+        using var pass = model.Begin(Contexts(model), Compute);
+        pass.RunTo(layer, kind);
+        var read = pass.Activations.Clone();
+        pass.RunTo(1, SiteKind.MlpOutput);
+        SaeSplice.Apply(transcoder, read.View, pass.Activations.View, Contexts(model).SpecialMask, Compute);
+        TensorAssert.Close(pass.NextTokenLoss().Mean, found.CrossEntropy, absolute: 1e-5, what: "cross-entropy");
+        Assert.True(found.LossIncrease != 0);
+    }
+
+    [Fact]
+    public void Constructor_InputBehindTheSite_IsRefused()
+    {
+        using var tiny = new TinyModel();
+        using var model = tiny.Load();
+
+        Assert.Throws<ArgumentException>(() => new SiteEvaluator(new ActivationSite(model, 1, SiteKind.MlpInput), [Contexts(model)], Compute, input: new ActivationSite(model, 1, SiteKind.MlpOutput)));
     }
 
     [Theory]

@@ -9,7 +9,6 @@ using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Flops;
 using Suture.SparseAutoencoders.SaeLens;
 using Suture.Stitching;
-using Suture.Stitching.Adam;
 
 namespace Suture.Experiments.Demo;
 
@@ -175,22 +174,12 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
         PairedActivations.Collect(session.Activations([small.Layer], [large.Layer], compute), session.Training.All.PairCount, progress, cancellationToken);
 
     private TrainingCosts Costs(PairSession session, ActivationSite small, ActivationSite large, long tokens, int iterations) => new(
-        StitchDense: PaperStitchFlops(small, large, tokens),
-        StitchDone: FlopCount.Moments(small.Width, large.Width, tokens) + FlopCount.ExactStitch(small.Width, large.Width, iterations),
-        HarvestSmall: FlopCount.Harvest(BlockParameters(small), session.Training.All.Small.Contexts.TokenCount),
-        HarvestLarge: FlopCount.Harvest(BlockParameters(large), session.Training.All.Large.Contexts.TokenCount),
+        StitchDense: SetupCosts.PaperStitch(small, large, tokens),
+        StitchDone: SetupCosts.ExactStitch(small, large, tokens, iterations),
+        HarvestSmall: SetupCosts.Harvest(small, session.Training.All.Small.Contexts.TokenCount),
+        HarvestLarge: SetupCosts.Harvest(large, session.Training.All.Large.Contexts.TokenCount),
         SmallDense: FlopCount.DenseTraining(small.Width, options.SaeWidth, options.SaeBatch, options.SaeSteps),
         SmallDone: FlopCount.SparseTraining(small.Width, options.SaeWidth, options.SaeK, options.SaeBatch, options.SaeSteps));
-
-    // The paper's training at its defaults, whatever it was solved with here.
-    private static double PaperStitchFlops(ActivationSite small, ActivationSite large, long tokens)
-    {
-        var recipe = new AdamStitchOptions();
-        return FlopCount.DenseStitch(small.Width, large.Width, recipe.BatchTokens, recipe.Epochs * ((tokens + recipe.BatchTokens - 1) / recipe.BatchTokens));
-    }
-
-    // 12 dModel² weights a block: four of attention, eight of an MLP four times as wide.
-    private static double BlockParameters(ActivationSite site) => 12.0 * site.Width * site.Width * site.Layer;
 
     private void Save(SparseAutoencoder autoencoder, ActivationSite site, string name) =>
         SaeArtefact.Write(folder, new SaeLensAutoencoder(autoencoder, new SaeLensMetadata { ModelName = site.Model.Name, HookName = new SaeLensHook(site.Layer, site.Kind).ToString() }, LogDensities: null), name);

@@ -2,12 +2,12 @@ using Suture.Activations;
 using Suture.Evaluation;
 using Suture.Experiments.Results;
 using Suture.Numerics;
-using Suture.Numerics.Kernels;
 using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Evaluation;
 using Suture.SparseAutoencoders.Training;
 using Suture.SparseAutoencoders.Training.Objectives;
+using Suture.SparseAutoencoders.Training.Starts;
 using Suture.Stitching;
 
 namespace Suture.Experiments.Demo;
@@ -93,7 +93,7 @@ internal sealed class SaeStudy
         var trainer = new SaeTrainer(start, new SaeTrainerOptions { Objective = new TopKObjective { K = _options.SaeK }, Schedule = LearningRateSchedule.Constant(_options.SaeLearningRate) });
         // The order is forked by no arm: all trainings on one model see the same batches.
         var batches = new ShuffledBatches(rows, _options.SaeBatch, _random.Fork("order"));
-        var curveRows = EvenlySpaced(HeldOut(arm), _options.CurveRows);
+        var curveRows = EvenRows.Of(HeldOut(arm), _options.CurveRows);
         var points = _log.Run(
             $"Train {Name(arm)}",
             p => TrainingRun.Measure(trainer, batches, MeasurementSteps.Of(_options.SaeSteps), sae => HeldOutMetrics.Evaluate(sae, curveRows, _compute, cancellationToken), _compute, new StepCounter(p), cancellationToken).ToList(),
@@ -115,13 +115,4 @@ internal sealed class SaeStudy
     };
 
     private Matrix<float> HeldOut(SaeArm arm) => arm == SaeArm.Original ? _heldOutSmall : _heldOutLarge;
-
-    private static Matrix<float> EvenlySpaced(Matrix<float> rows, int count)
-    {
-        if (rows.Rows <= count) return rows;
-        int[] picked = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * rows.Rows / count))];
-        var result = new Matrix<float>(count, rows.Columns);
-        Rows.Gather(rows.View, picked, result.View);
-        return result;
-    }
 }

@@ -75,4 +75,7 @@ public sealed record SaeEvaluation
 
     /// <summary>Largest firing density: share of tokens on which the busiest latent is active.</summary>
     public required double MaxDensity { get; init; }
+
+    /// <summary>How firing densities are distributed over the latents.</summary>
+    public required DensityHistogram Densities { get; init; }
 }

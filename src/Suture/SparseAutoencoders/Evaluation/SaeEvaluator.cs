@@ -41,14 +41,26 @@ public sealed class SaeEvaluator
     /// <exception cref="ArgumentException">A batch has another width or holds NaN or infinity, or there are no tokens.</exception>
     public static SaeEvaluation Evaluate(SparseAutoencoder autoencoder, IEnumerable<MatrixView<float>> batches, Compute compute, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(autoencoder);
         ArgumentNullException.ThrowIfNull(batches);
-        var evaluator = new SaeEvaluator(autoencoder.LatentCount, autoencoder.OutputWidth);
-        foreach (var x in batches)
+        return EvaluateTranscoder(autoencoder, batches.Select(x => (x, x)), compute, cancellationToken);
+    }
+
+    /// <summary>Evaluates a transcoder: its output takes the place of x̂, the activations that it should give that of x.</summary>
+    /// <param name="transcoder">Transcoder.</param>
+    /// <param name="batches">What it reads, <c>[tokens, dIn]</c>, and what it should give, <c>[tokens, dOut]</c>; a batch is read before the next is asked for.</param>
+    /// <param name="compute">Where to compute.</param>
+    /// <param name="cancellationToken">Checked once per batch.</param>
+    /// <exception cref="ArgumentException">A batch has another width or holds NaN or infinity, or there are no tokens.</exception>
+    public static SaeEvaluation EvaluateTranscoder(SparseAutoencoder transcoder, IEnumerable<(MatrixView<float> Input, MatrixView<float> Target)> batches, Compute compute, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transcoder);
+        ArgumentNullException.ThrowIfNull(batches);
+        var evaluator = new SaeEvaluator(transcoder.LatentCount, transcoder.OutputWidth);
+        foreach (var (input, target) in batches)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (codes, output) = autoencoder.Reconstruct(x, compute, cancellationToken);
-            evaluator.Add(x, output.View, codes, compute);
+            var (codes, output) = transcoder.Reconstruct(input, compute, cancellationToken);
+            evaluator.Add(target, output.View, codes, compute);
         }
 
         return evaluator.Result();
@@ -126,6 +138,7 @@ public sealed class SaeEvaluator
             ShareBelowDensity1E6 = ShareBelow(1e-6),
             ShareBelowDensity1E2 = ShareBelow(1e-2),
             MaxDensity = _firings.Length == 0 ? 0 : _firings.Max() / n,
+            Densities = DensityHistogram.Of(_firings, _total.Tokens),
         };
     }
 

@@ -42,6 +42,16 @@ public static class FlopCount
     /// <param name="tokens">Number of tokens.</param>
     public static double Moments(int widthA, int widthB, long tokens) => (((double)widthA * widthA) + ((double)widthB * widthB) + (2.0 * widthA * widthB)) * tokens;
 
+    /// <summary>The mean of activations, <c>d</c> a token.</summary>
+    /// <param name="width">d, width of the activations.</param>
+    /// <param name="tokens">Number of tokens.</param>
+    public static double Mean(int width, long tokens) => (double)width * tokens;
+
+    /// <summary>Principal directions of activations: <c>d²</c> a token for the symmetric half of the covariance, and an eigenproblem of some <c>9 d³</c>.</summary>
+    /// <param name="width">d, width of the activations.</param>
+    /// <param name="tokens">Number of tokens.</param>
+    public static double PrincipalDirections(int width, long tokens) => ((double)width * width * tokens) + (9.0 * width * width * width);
+
     /// <summary>Solving for the exact stitch from moments, with d and D the smaller and the larger width: <c>26 d² D + 10 d D²</c> an iteration.</summary>
     /// <remarks>
     /// In units of <c>2 d² D</c> and <c>2 d D²</c>: whitening ½ and ½, the line 2 and 2, the gradient 2½ and 2½, the preconditioner 8 and 0. One iteration in

@@ -24,9 +24,9 @@ public sealed record FlopLedger(IReadOnlyList<FlopEntry> Entries)
 
     private IEnumerable<FlopEntry> Within(FlopLedgerKind scope) => Entries.Where(entry => entry.Part switch
     {
-        FlopPart.Training or FlopPart.Stitch => true,
+        FlopPart.Training or FlopPart.Stitch or FlopPart.Start => true,
         FlopPart.Harvest => scope >= FlopLedgerKind.WithHarvest,
         FlopPart.SmallAutoencoder => scope >= FlopLedgerKind.WithHarvestAndSae,
-        _ => throw new ArgumentOutOfRangeException(nameof(scope), entry.Part, "Known parts: Training, Stitch, Harvest, SmallAutoencoder."),
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), entry.Part, "Known parts: Training, Stitch, Start, Harvest, SmallAutoencoder."),
     });
 }

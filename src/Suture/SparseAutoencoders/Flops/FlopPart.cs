@@ -9,6 +9,9 @@ public enum FlopPart
     /// <summary>Fitting the stitch.</summary>
     Stitch,
 
+    /// <summary>What a start needs of the large model's activations: their mean, their principal directions.</summary>
+    Start,
+
     /// <summary>Forward passes that gave the activations.</summary>
     Harvest,
 

@@ -72,7 +72,11 @@ public sealed record FlopSaving
         return points[i - 1].Flops + ((points[i].Flops - points[i - 1].Flops) * (threshold - before) / (after - before));
     }
 
-    private static double TrailingMean(IReadOnlyList<CostPoint> points, int last, int windowPoints)
+    /// <summary>Mean explained variance of a point and those before it.</summary>
+    /// <param name="points">Points by rising cost.</param>
+    /// <param name="last">Index of the last point in the mean, at least <paramref name="windowPoints"/> − 1.</param>
+    /// <param name="windowPoints">Points in the mean, 1 or more.</param>
+    internal static double TrailingMean(IReadOnlyList<CostPoint> points, int last, int windowPoints)
     {
         double sum = 0;
         for (int j = last - windowPoints + 1; j <= last; j++) sum += points[j].ExplainedVariance;

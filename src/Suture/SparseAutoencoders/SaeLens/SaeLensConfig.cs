@@ -14,20 +14,22 @@ internal sealed record SaeLensConfig
     /// <summary>Keys of the flat layout before 6.0 that belong into the metadata.</summary>
     private static readonly string[] MetadataKeys =
     [
-        "model_name", "hook_name", "hook_head_index", "model_class_name", "model_from_pretrained_kwargs", "prepend_bos", "exclude_special_tokens",
+        "model_name", "hook_name", "hook_name_out", "hook_head_index", "model_class_name", "model_from_pretrained_kwargs", "prepend_bos", "exclude_special_tokens",
         "neuronpedia_id", "context_size", "seqpos_slice", "dataset_path", "sae_lens_training_version",
     ];
 
     public required string Path { get; init; }
 
-    public required string Architecture { get; init; }
+    public required SaeLensArchitecture Architecture { get; init; }
 
     public required int InputWidth { get; init; }
 
+    public required int OutputWidth { get; init; }
+
     public required int LatentCount { get; init; }
 
-    /// <summary>k of a TopK autoencoder, else 0.</summary>
-    public required int K { get; init; }
+    /// <summary>k of a TopK autoencoder, or of a BatchTopK (even one that is saved as a jumprelu, the learnt threshold repeated); else 0.</summary>
+    public required double K { get; init; }
 
     /// <summary>Whether bd is subtracted from the input.</summary>
     public required bool SubtractsDecoderBias { get; init; }
@@ -40,6 +42,7 @@ internal sealed record SaeLensConfig
     public required SaeLensMetadata Metadata { get; init; }
 
     /// <summary>Reads <c>cfg.json</c> of a folder.</summary>
+    /// <exception cref="CheckpointFormatException">It is not valid, or names an architecture that is not read.</exception>
     public static SaeLensConfig Read(string folder)
     {
         var root = JsonFile.Read(System.IO.Path.Combine(folder, FileName)).AsObject();
@@ -51,22 +54,43 @@ internal sealed record SaeLensConfig
         // Before 6.0 a TopK autoencoder called itself standard with another activation function.
         if (isFlat && architecture is "standard" && activation?.Text() is "topk") architecture = "topk";
         CheckType(root);
+        var kind = SaeLensArchitecture.Find(architecture)
+            ?? throw new CheckpointFormatException(root.File, "architecture", $"is '{architecture}'; known are {SaeLensArchitecture.Names}.");
         int inputWidth = root.Required("d_in").Int32(1, MaxSize);
+        var normalization = ReadNormalization(root);
+        if (kind.IsTranscoder && normalization == TokenNormalization.LayerNorm) normalization = TokenNormalization.LayerNormOfInput;
         return new SaeLensConfig
         {
             Path = root.File,
-            Architecture = architecture,
+            Architecture = kind,
             InputWidth = inputWidth,
+            OutputWidth = kind.IsTranscoder ? root.Required("d_out").Int32(1, MaxSize) : inputWidth,
             LatentCount = root.Required("d_sae").Int32(1, MaxSize),
-            K = architecture is "topk" ? ReadK(root) : 0,
-            SubtractsDecoderBias = root.Optional("apply_b_dec_to_input")?.Boolean() ?? true,
-            RescalesByDecoderNorm = architecture is "topk" && (root.Optional("rescale_acts_by_decoder_norm")?.Boolean() ?? false),
-            Normalization = ReadNormalization(root),
+            K = ReadK(root, metadata, kind.Activation),
+            SubtractsDecoderBias = !kind.IsTranscoder && (root.Optional("apply_b_dec_to_input")?.Boolean() ?? true),
+            RescalesByDecoderNorm = kind.Activation is SaeLensActivation.TopK or SaeLensActivation.BatchTopK && (root.Optional("rescale_acts_by_decoder_norm")?.Boolean() ?? false),
+            Normalization = normalization,
             Metadata = isFlat ? ReadFlat(root) : ReadMetadata(metadata!),
         };
     }
 
-    private static int ReadK(JsonField root) => (root.Optional("k") ?? root.Optional("activation_fn_kwargs")?.Optional("k") ?? root.Required("k")).Int32(1);
+    private static double ReadK(JsonField root, JsonField? metadata, SaeLensActivation activation)
+    {
+        switch (activation)
+        {
+            case SaeLensActivation.TopK: return (root.Optional("k") ?? root.Optional("activation_fn_kwargs")?.Optional("k") ?? root.Required("k")).Int32(1);
+            case SaeLensActivation.BatchTopK: return Positive(root.Required("k"));
+            case SaeLensActivation.JumpRelu when metadata?.Optional("training_architecture") is { IsText: true } trained && SaeLensArchitecture.Find(trained.Text())?.Activation == SaeLensActivation.BatchTopK:
+                return metadata.Optional("training_architecture_details")?.Optional("k") is { } k ? Positive(k) : 0;
+            default: return 0;
+        }
+    }
+
+    private static double Positive(JsonField field)
+    {
+        double value = field.Double();
+        return value > 0 ? value : throw field.Fault($"is {value}; expected a number above 0.");
+    }
 
     private static void CheckType(JsonField root)
     {
@@ -108,15 +132,16 @@ internal sealed record SaeLensConfig
 
     private static SaeLensMetadata FromEntries(IEnumerable<KeyValuePair<string, JsonField>> entries)
     {
-        string? model = null, hook = null;
+        string? model = null, hook = null, outputHook = null;
         var other = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (key, field) in entries)
         {
             if (key is "model_name" && field.IsText) model = field.Text();
             else if (key is "hook_name" && field.IsText) hook = field.Text();
+            else if (key is "hook_name_out" && field.IsText) outputHook = field.Text();
             else other[key] = field.Value.Clone();
         }
 
-        return new SaeLensMetadata { ModelName = model, HookName = hook, Other = other };
+        return new SaeLensMetadata { ModelName = model, HookName = hook, OutputHookName = outputHook, Other = other };
     }
 }

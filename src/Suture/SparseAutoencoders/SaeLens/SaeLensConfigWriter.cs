@@ -12,6 +12,7 @@ internal static class SaeLensConfigWriter
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         json.WriteStartObject();
+        var architecture = SaeLensArchitecture.Of(autoencoder);
         json.WriteNumber("d_in", autoencoder.InputWidth);
         json.WriteNumber("d_sae", autoencoder.LatentCount);
         json.WriteString("dtype", "float32");
@@ -20,36 +21,40 @@ internal static class SaeLensConfigWriter
         json.WriteString("normalize_activations", autoencoder.Normalization switch
         {
             TokenNormalization.None => "none",
-            TokenNormalization.LayerNorm => "layer_norm",
+            TokenNormalization.LayerNorm or TokenNormalization.LayerNormOfInput => "layer_norm",
             TokenNormalization.ConstantNorm => "constant_norm_rescale",
-            _ => throw new ArgumentOutOfRangeException(nameof(autoencoder), autoencoder.Normalization, "Known normalisations: None, LayerNorm, ConstantNorm."),
+            _ => throw new ArgumentOutOfRangeException(nameof(autoencoder), autoencoder.Normalization, "Known normalisations: None, LayerNorm, ConstantNorm, LayerNormOfInput."),
         });
         json.WriteString("reshape_activations", metadata.HookName?.EndsWith("hook_z", StringComparison.Ordinal) == true ? "hook_z" : "none");
         json.WriteStartObject("metadata");
         json.WriteString("sae_lens_version", LayoutVersion);
         if (metadata.ModelName is { } model) json.WriteString("model_name", model);
         if (metadata.HookName is { } hook) json.WriteString("hook_name", hook);
+        if (metadata.OutputHookName is { } outputHook) json.WriteString("hook_name_out", outputHook);
         foreach (var (key, value) in metadata.Other)
         {
-            if (key is "sae_lens_version" or "model_name" or "hook_name") continue;
+            if (key is "sae_lens_version" or "model_name" or "hook_name" or "hook_name_out") continue;
             json.WritePropertyName(key);
             value.WriteTo(json);
         }
 
+        if (autoencoder.Rule is BatchTopKRule batch && !metadata.Other.ContainsKey("training_architecture"))
+        {
+            json.WriteString("training_architecture", "batchtopk");
+            json.WriteStartObject("training_architecture_details");
+            json.WriteNumber("k", batch.K);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
+        if (architecture.IsTranscoder) json.WriteNumber("d_out", autoencoder.OutputWidth);
         if (autoencoder.Rule is TopKRule rule)
         {
             json.WriteNumber("k", rule.K);
             json.WriteBoolean("rescale_acts_by_decoder_norm", false);
         }
 
-        json.WriteString("architecture", autoencoder.Rule switch
-        {
-            ReluRule => "standard",
-            TopKRule => "topk",
-            JumpReluRule => "jumprelu",
-            _ => throw new ArgumentOutOfRangeException(nameof(autoencoder), autoencoder.Rule, "Known rules: ReLU, TopK, JumpReLU."),
-        });
+        json.WriteString("architecture", architecture.Name);
         json.WriteEndObject();
         json.Flush();
         stream.Write("\n"u8);

@@ -1,37 +1,26 @@
-using System.Numerics.Tensors;
 using Suture.Formats;
 
 namespace Suture.SparseAutoencoders.SaeLens;
 
 /// <summary>Reads and writes folders of SAELens: <c>cfg.json</c>, <c>sae_weights.safetensors</c>, <c>sparsity.safetensors</c>.</summary>
 /// <remarks>
-/// Read: architectures standard (ReLU), topk and jumprelu, of version 6 and of the flat layout before it, in F32, F64, F16 and BF16.
-/// A pre-bias and decoder norms in the activation are folded into the weights (rounded once, from float64).
-/// Written: version 6, float32, nothing to fold, so that what is written reads back to the same bits.
+/// Read: standard (ReLU), topk, batchtopk, matryoshka_batchtopk, jumprelu, gated, and transcoders (ReLU and JumpReLU, with and without a skip
+/// connection), of version 6 and of the flat layout before it, in F32, F64, F16 and BF16. A pre-bias and decoder norms in the activation
+/// are folded into the weights (rounded once, from float64). Written: version 6, float32, nothing to fold, so that what is written reads
+/// back to the same bits; a trained BatchTopK as SAELens saves it for use, a jumprelu whose metadata name the training.
 /// </remarks>
 public static class SaeLensFolder
 {
     private const string SparsityFileName = "sparsity.safetensors";
 
-    /// <summary>Why a folder's kind of autoencoder cannot be read, or null when it can; looks at <c>cfg.json</c> only.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <exception cref="CheckpointFormatException"><c>cfg.json</c> is not valid.</exception>
-    /// <exception cref="IOException">It is missing or cannot be read.</exception>
-    public static string? WhyNotSupported(string folder)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        return WhyNotSupported(SaeLensConfig.Read(folder));
-    }
-
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">The folder.</param>
-    /// <exception cref="CheckpointFormatException">A file is not valid, a tensor is missing, too many, mis-shaped or not finite, or the architecture is not read yet.</exception>
+    /// <exception cref="CheckpointFormatException">A file is not valid, a tensor is missing, too many, mis-shaped or not finite, or the architecture is not known.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     public static SaeLensAutoencoder Read(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var config = SaeLensConfig.Read(folder);
-        if (WhyNotSupported(config) is { } reason) throw new CheckpointFormatException(config.Path, "architecture", $"cannot be read yet: {reason}.");
         var autoencoder = SaeLensWeights.Read(Path.Combine(folder, SaeLensWeights.FileName), config);
         string sparsity = Path.Combine(folder, SparsityFileName);
         return new SaeLensAutoencoder(autoencoder, config.Metadata, File.Exists(sparsity) ? ReadSparsity(sparsity, config.LatentCount) : null);
@@ -47,17 +36,9 @@ public static class SaeLensFolder
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(content);
         var autoencoder = content.Autoencoder;
-        if (autoencoder.InputWidth != autoencoder.OutputWidth) throw new ArgumentException($"SAELens calls a map from width {autoencoder.InputWidth} to {autoencoder.OutputWidth} a transcoder, which is not written yet.", nameof(content));
-        if (autoencoder.Rule is TopKRule { Rectified: false }) throw new ArgumentException("SAELens always applies ReLU after its topk; a TopK rule without ReLU has no counterpart.", nameof(content));
-        if (autoencoder.Rule is JumpReluRule rule && TensorPrimitives.Min(rule.Thresholds) < 0) throw new ArgumentException("SAELens never lets a negative pre-activation pass; JumpReLU thresholds below 0 have no counterpart.", nameof(content));
+        _ = SaeLensArchitecture.Of(autoencoder); // before anything is written
         Directory.CreateDirectory(folder);
-        var weights = new SafetensorsWriter();
-        weights.Add("W_dec", autoencoder.Decoder);
-        weights.Add("W_enc", autoencoder.Encoder.Transposed());
-        weights.Add("b_dec", autoencoder.DecoderBias);
-        weights.Add("b_enc", autoencoder.EncoderBias);
-        if (autoencoder.Rule is JumpReluRule jump) weights.Add("threshold", jump.Thresholds.ToArray());
-        weights.Write(Path.Combine(folder, SaeLensWeights.FileName));
+        SaeLensWeights.Write(Path.Combine(folder, SaeLensWeights.FileName), autoencoder);
         if (content.LogDensities is { } densities)
         {
             var sparsity = new SafetensorsWriter();
@@ -78,12 +59,6 @@ public static class SaeLensFolder
         for (int i = 0; i < result.Length; i++) result[i] = (float)Math.Log10(((double)firingCounts[i] / tokenCount) + 1e-10);
         return result;
     }
-
-    private static string? WhyNotSupported(SaeLensConfig config) => config.Architecture switch
-    {
-        "standard" or "topk" or "jumprelu" => null,
-        _ => $"architecture {config.Architecture}; built are standard, topk and jumprelu",
-    };
 
     private static float[] ReadSparsity(string path, int latents)
     {

@@ -3,7 +3,7 @@ using Suture.Numerics;
 
 namespace Suture.SparseAutoencoders.SaeLens;
 
-/// <summary>Reads <c>sae_weights.safetensors</c> and folds SAELens's conventions into the weights.</summary>
+/// <summary>Reads and writes <c>sae_weights.safetensors</c>; SAELens's conventions are folded into the weights when read.</summary>
 internal static class SaeLensWeights
 {
     public const string FileName = "sae_weights.safetensors";
@@ -12,33 +12,74 @@ internal static class SaeLensWeights
     {
         using var file = SafetensorsFile.Open(path);
         int width = config.InputWidth, latents = config.LatentCount;
-        CheckNames(file, config);
+        CheckNames(file, config.Architecture);
         var encoder = Matrix(file, "W_enc", width, latents).Transposed(); // [dSae, dIn]
-        var decoder = Matrix(file, "W_dec", latents, width); // [dSae, dOut]
-        float[] encoderBias = Vector(file, "b_enc", latents);
-        float[] decoderBias = Vector(file, "b_dec", width);
-        ActivationRule rule = config.Architecture switch
+        var decoder = Matrix(file, "W_dec", latents, config.OutputWidth); // [dSae, dOut]
+        float[] decoderBias = Vector(file, "b_dec", config.OutputWidth);
+        float[] encoderBias = Vector(file, config.Architecture.Activation == SaeLensActivation.Gated ? "b_gate" : "b_enc", latents);
+        var skip = config.Architecture.HasSkip ? Matrix(file, "W_skip", config.OutputWidth, width) : null;
+        var rule = Rule(file, config);
+        if (config.SubtractsDecoderBias)
         {
-            "standard" => new ReluRule(),
-            "topk" => new TopKRule(config.K),
-            // SAELens multiplies relu(p) by 1[p > θ]: the same as ours with no threshold below zero.
-            "jumprelu" => new JumpReluRule(Array.ConvertAll(Vector(file, "threshold", latents), threshold => Math.Max(threshold, 0))),
-            _ => throw new ArgumentOutOfRangeException(nameof(config), config.Architecture, "Known architectures: standard, topk, jumprelu."),
-        };
-        if (config.SubtractsDecoderBias) FoldDecoderBias(encoder, encoderBias, decoderBias);
-        var autoencoder = new SparseAutoencoder(encoder, encoderBias, decoder, decoderBias, rule, config.Normalization);
+            double[] constants = PreBiasProducts(encoder, decoderBias);
+            for (int latent = 0; latent < latents; latent++) encoderBias[latent] = (float)(encoderBias[latent] + constants[latent]);
+            rule = rule.Shifted(constants);
+        }
+
+        var autoencoder = new SparseAutoencoder(encoder, encoderBias, decoder, decoderBias, rule, config.Normalization, skip);
+        if (!config.RescalesByDecoderNorm) return autoencoder;
         // Pre-activations times the decoder's norms and codes divided by them: exactly the autoencoder whose rows have unit norm.
-        return config.RescalesByDecoderNorm ? DecoderNormalization.ToUnitNorm(autoencoder) : autoencoder;
+        // The rule stays, for its threshold was learnt on the rescaled pre-activations.
+        var unit = DecoderNormalization.ToUnitNorm(autoencoder);
+        return new SparseAutoencoder(unit.Encoder, unit.EncoderBias, unit.Decoder, unit.DecoderBias, rule, unit.Normalization);
     }
 
-    private static void CheckNames(SafetensorsFile file, SaeLensConfig config)
+    public static void Write(string path, SparseAutoencoder autoencoder)
     {
-        string[] expected = config.Architecture is "jumprelu" ? ["W_enc", "b_enc", "W_dec", "b_dec", "threshold"] : ["W_enc", "b_enc", "W_dec", "b_dec"];
+        var file = new SafetensorsWriter();
+        file.Add("W_dec", autoencoder.Decoder);
+        file.Add("W_enc", autoencoder.Encoder.Transposed());
+        file.Add("b_dec", autoencoder.DecoderBias);
+        file.Add(autoencoder.Rule is GatedRule ? "b_gate" : "b_enc", autoencoder.EncoderBias);
+        if (autoencoder.Skip is { } skip) file.Add("W_skip", skip);
+        if (autoencoder.Rule is GatedRule gated)
+        {
+            file.Add("b_mag", gated.MagnitudeBias.ToArray());
+            file.Add("r_mag", gated.LogScales.ToArray());
+        }
+
+        var jump = autoencoder.Rule is BatchTopKRule batch ? batch.ToJumpRelu(autoencoder.LatentCount) : autoencoder.Rule as JumpReluRule;
+        if (jump is not null) file.Add("threshold", jump.Thresholds.ToArray());
+        file.Write(path);
+    }
+
+    private static ActivationRule Rule(SafetensorsFile file, SaeLensConfig config)
+    {
+        int latents = config.LatentCount;
+        switch (config.Architecture.Activation)
+        {
+            case SaeLensActivation.Relu: return new ReluRule();
+            case SaeLensActivation.TopK: return new TopKRule((int)config.K);
+            case SaeLensActivation.Gated: return new GatedRule(Vector(file, "r_mag", latents), Vector(file, "b_mag", latents));
+            case SaeLensActivation.BatchTopK:
+                file.RequireFinite("topk_threshold");
+                file.Require("topk_threshold");
+                return new BatchTopKRule(config.K, file.Floats("topk_threshold") is [var learnt] ? learnt : throw new CheckpointFormatException(file.Path, "topk_threshold", $"has shape {file.Tensors["topk_threshold"].ShapeText}; expected one value."));
+            default:
+                // SAELens multiplies relu(p) by 1[p > θ]: the same as ours with no threshold below zero.
+                float[] thresholds = Array.ConvertAll(Vector(file, "threshold", latents), threshold => Math.Max(threshold, 0));
+                return config.K > 0 && !thresholds.AsSpan().ContainsAnyExcept(thresholds[0]) ? new BatchTopKRule(config.K, thresholds[0]) : new JumpReluRule(thresholds);
+        }
+    }
+
+    private static void CheckNames(SafetensorsFile file, SaeLensArchitecture architecture)
+    {
+        var expected = architecture.TensorNames.ToList();
         foreach (string name in file.Tensors.Keys.Order(StringComparer.Ordinal))
         {
             if (expected.Contains(name)) continue;
             if (name is "scaling_factor") CheckOnes(file);
-            else throw new CheckpointFormatException(file.Path, name, $"is not a tensor of a {config.Architecture} autoencoder; expected {string.Join(", ", expected)}.");
+            else throw new CheckpointFormatException(file.Path, name, $"is not a tensor of a {architecture.Name} autoencoder; expected {string.Join(", ", expected)}.");
         }
     }
 
@@ -61,15 +102,16 @@ internal static class SaeLensWeights
         return file.Floats(name);
     }
 
-    /// <summary><c>be ← be − bd Weᵀ</c>: the encoder then takes x itself.</summary>
-    private static void FoldDecoderBias(Matrix<float> encoder, float[] encoderBias, float[] decoderBias)
+    /// <summary><c>−bd We_i</c> of each latent: what subtracting bd from the input does to its pre-activation.</summary>
+    private static double[] PreBiasProducts(Matrix<float> encoder, float[] decoderBias)
     {
-        for (int latent = 0; latent < encoder.Rows; latent++)
+        double[] products = new double[encoder.Rows];
+        for (int latent = 0; latent < products.Length; latent++)
         {
             var row = encoder.Row(latent);
-            double product = 0;
-            for (int i = 0; i < row.Length; i++) product += (double)decoderBias[i] * row[i];
-            encoderBias[latent] = (float)(encoderBias[latent] - product);
+            for (int i = 0; i < row.Length; i++) products[latent] -= (double)decoderBias[i] * row[i];
         }
+
+        return products;
     }
 }

@@ -28,7 +28,7 @@ public static class TrainingRun
         while (trainer.StepCount < untilStep)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var step = trainer.Step(batches.Batch(trainer.StepCount), compute);
+            var step = Step(trainer, batches.Batch(trainer.StepCount), compute);
             if (progress is null || (clock.Elapsed - reported < LeastTimeBetweenReports && trainer.StepCount < untilStep)) continue;
             reported = clock.Elapsed;
             progress.Report(new TrainingProgress(trainer.StepCount, untilStep, trainer.TokenCount, step.Loss));
@@ -67,18 +67,33 @@ public static class TrainingRun
                 if (step < trainer.StepCount) continue;
                 Advance(trainer, batches, step, compute, total, cancellationToken);
                 cancellationToken.ThrowIfCancellationRequested();
-                var sae = trainer.Current();
-                var evaluation = evaluate(sae);
-                yield return new TrainingPoint
-                {
-                    Step = step,
-                    Fvu = evaluation.Fvu,
-                    Dead = evaluation.DeadShare,
-                    DenseFlops = FlopCount.DenseTraining(sae.InputWidth, sae.LatentCount, batches.BatchTokens, step),
-                    DoneFlops = FlopCount.SparseTraining(sae.InputWidth, sae.LatentCount, trainer.TokenCount == 0 ? 0 : (double)trainer.ActiveCount / trainer.TokenCount, batches.BatchTokens, step),
-                };
+                yield return PointOf(trainer, batches.BatchTokens, evaluate(trainer.Current()));
             }
         }
+    }
+
+    /// <summary>Trains on one batch of a source; where it is as wide as input and output together, the output's target stands beside the input.</summary>
+    internal static TrainingStep Step(SaeTrainer trainer, MatrixView<float> batch, Compute compute)
+    {
+        int input = trainer.Parameters.InputWidth, output = trainer.Parameters.OutputWidth;
+        return batch.Columns == input + output
+            ? trainer.Step(batch.ColumnRange(0, input), batch.ColumnRange(input, output), compute)
+            : trainer.Step(batch, compute);
+    }
+
+    /// <summary>A measurement as a point of the curve.</summary>
+    internal static TrainingPoint PointOf(SaeTrainer trainer, int batchTokens, SaeEvaluation evaluation)
+    {
+        int width = trainer.Parameters.InputWidth, latents = trainer.Parameters.LatentCount;
+        double active = trainer.TokenCount == 0 ? 0 : (double)trainer.ActiveCount / trainer.TokenCount;
+        return new TrainingPoint
+        {
+            Step = checked((int)trainer.StepCount),
+            Fvu = evaluation.Fvu,
+            Dead = evaluation.DeadShare,
+            DenseFlops = FlopCount.DenseTraining(width, latents, batchTokens, trainer.StepCount),
+            DoneFlops = FlopCount.SparseTraining(width, latents, active, batchTokens, trainer.StepCount),
+        };
     }
 
     /// <summary>Reports of a stretch, as parts of the whole run.</summary>

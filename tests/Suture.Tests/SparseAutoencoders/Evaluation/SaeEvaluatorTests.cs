@@ -58,4 +58,34 @@ public sealed class SaeEvaluatorTests
 
     [Fact]
     public void Result_NoTokens_Throws() => Assert.Throws<ArgumentException>(() => new SaeEvaluator(3, 2).Result());
+
+    [Fact]
+    public void Densities_Latents_AreCountedByTheirLogarithm()
+    {
+        // 1, 0.5 and 0.1 of the tokens: bins from 10^-0.25, 10^-0.5 and 10^-1; one in ten million falls into the lowest bin.
+        var histogram = DensityHistogram.Of([10_000_000, 5_000_000, 1_000_000, 1, 0, 0], 10_000_000);
+
+        Assert.Equal(2, histogram.NeverActive);
+        Assert.Equal(1, histogram.Counts[^1]);
+        Assert.Equal(1, histogram.Counts[^2]);
+        Assert.Equal(1, histogram.Counts[^4]);
+        Assert.Equal(1, histogram.Counts[0]);
+        Assert.Equal(4, histogram.Counts.Sum());
+    }
+
+    [Fact]
+    public void EvaluateTranscoder_Output_IsHeldAgainstItsTarget()
+    {
+        var transcoder = Example.Autoencoder(6, 40, new TopKRule(5), outputWidth: 4, hasSkip: true);
+        var input = Example.Activations(50, 6);
+        var (_, output) = transcoder.Reconstruct(input.View, new Compute(1));
+        var target = output.Clone();
+        for (int i = 0; i < target.Array.Length; i++) target.Array[i] += i % 2;
+
+        var exact = SaeEvaluator.EvaluateTranscoder(transcoder, [(input.View, output.View)], new Compute(1));
+        var off = SaeEvaluator.EvaluateTranscoder(transcoder, [(input.View, target.View)], new Compute(1));
+
+        Assert.Equal(0, exact.SquaredError);
+        Assert.Equal(2, off.SquaredError, 1e-5);
+    }
 }

@@ -18,20 +18,22 @@ public sealed class FlopSavingParityTests
         using var json = JsonDocument.Parse(File.ReadAllBytes(Fixtures.Path(caseFolder, "expected.json")));
         using var curves = SafetensorsFile.Open(Fixtures.Path(caseFolder, "curves.safetensors"));
         var savings = json.RootElement.GetProperty("savings");
-        int width = savings.GetProperty("d").GetInt32(), batch = savings.GetProperty("batch").GetInt32(), window = savings.GetProperty("window_points").GetInt32();
+        int window = savings.GetProperty("window_points").GetInt32();
         double stitchFlops = savings.GetProperty("stitch_flops").GetDouble();
         foreach (var value in savings.GetProperty("values").EnumerateObject())
         {
             // Names are w<latents>.th<threshold>.
             string[] parts = value.Name.Split(".th", 2);
             int latents = int.Parse(parts[0].AsSpan(1));
-            var scratch = Points(curves, "scratch", width, latents, batch, 0);
-            var stitched = Points(curves, "stitch", width, latents, batch, stitchFlops);
+            var scratch = ScalingCurves.Points(curves, json, "scratch", latents, 0);
+            var stitched = ScalingCurves.Points(curves, json, "stitch", latents, stitchFlops);
 
             var saving = FlopSaving.At(double.Parse(parts[1]), scratch, stitched, window);
 
             Assert.Equal(Number(value.Value, "scratch_flops"), saving.ScratchFlops);
             Assert.Equal(Number(value.Value, "stitch_flops"), saving.StitchedFlops);
+            Assert.Equal(Number(value.Value, "scratch_index"), FlopSaving.Crossing(scratch, saving.Threshold, window));
+            Assert.Equal(Number(value.Value, "stitch_index"), FlopSaving.Crossing(stitched, saving.Threshold, window));
             Assert.Equal(Number(value.Value, "relative_saved") is null, saving.Saving is null);
             if (saving.Saving is { } relative) TensorAssert.Close(Number(value.Value, "relative_saved")!.Value, relative, absolute: 1e-9, what: value.Name);
         }
@@ -52,13 +54,6 @@ public sealed class FlopSavingParityTests
 
             Assert.Equal(run.Value.GetProperty("flops").GetDouble(), actual);
         }
-    }
-
-    private static List<CostPoint> Points(SafetensorsFile curves, string arm, int width, int latents, int batch, double before)
-    {
-        long[] steps = curves.Tensors["steps"].Type is TensorType.F32 or TensorType.F64 ? Array.ConvertAll(curves.Doubles("steps"), value => (long)value) : curves.Integers("steps");
-        float[] values = curves.Floats($"ev.{arm}.{latents}");
-        return [.. steps.Zip(values, (step, value) => new CostPoint(before + FlopCount.DenseTraining(width, latents, batch, step), value))];
     }
 
     private static double? Number(JsonElement element, string name) => element.GetProperty(name).ValueKind == JsonValueKind.Null ? null : element.GetProperty(name).GetDouble();

@@ -54,6 +54,19 @@ public sealed class SaeLensFolderTests : IDisposable
         Assert.Equal("[null]", metadata.Other["seqpos_slice"].GetRawText().Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Write_BatchTopK_IsAJumpReluThatNamesItsTraining()
+    {
+        var sae = Example.Autoencoder(3, 5, new BatchTopKRule(2.5, 0.25f));
+
+        SaeLensFolder.Write(_folder.Path, new SaeLensAutoencoder(sae, new SaeLensMetadata()));
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(_folder.File("cfg.json")));
+        Assert.Equal("jumprelu", json.RootElement.GetProperty("architecture").GetString());
+        Assert.Equal("batchtopk", json.RootElement.GetProperty("metadata").GetProperty("training_architecture").GetString());
+        Assert.Equal(sae.Rule, SaeLensFolder.Read(_folder.Path).Autoencoder.Rule);
+    }
+
     [Theory]
     [InlineData("blocks.8.hook_resid_pre", 8, SiteKind.ResidualBefore)]
     [InlineData("blocks.8.hook_resid_post", 9, SiteKind.ResidualBefore)]
@@ -132,7 +145,11 @@ public sealed class SaeLensFolderTests : IDisposable
     [InlineData("""{"d_in": 3, "d_sae": 5, "dtype": "int8"}""", "dtype")]
     [InlineData("""{"d_in": 3, "d_sae": 5, "normalize_activations": "sideways"}""", "normalize_activations")]
     [InlineData("""{"d_in": 3, "d_sae": 5, "architecture": "topk", "metadata": {"sae_lens_version": "6.0.0"}}""", "k")]
-    [InlineData("""{"d_in": 3, "d_sae": 5, "architecture": "gated"}""", "architecture")]
+    [InlineData("""{"d_in": 3, "d_sae": 5, "architecture": "sideways"}""", "architecture")]
+    [InlineData("""{"d_in": 3, "d_sae": 5, "architecture": "gated"}""", "b_enc")]
+    [InlineData("""{"d_in": 3, "d_sae": 5, "architecture": "transcoder"}""", "d_out")]
+    [InlineData("""{"d_in": 3, "d_sae": 5, "architecture": "batchtopk", "k": -1}""", "k")]
+    [InlineData("""{"d_in": 3, "d_sae": 5, "architecture": "batchtopk", "k": 2}""", "topk_threshold")]
     public void Read_BadConfiguration_NamesTheKey(string config, string key) => AssertFault(config, key, file => Add(file));
 
     [Fact]
@@ -145,7 +162,8 @@ public sealed class SaeLensFolderTests : IDisposable
         [
             Example.Autoencoder(3, 5, new TopKRule(2, rectified: false)),
             Example.Autoencoder(3, 5, new JumpReluRule([0, 0, -1, 0, 0])),
-            Example.Autoencoder(3, 5, new ReluRule(), outputWidth: 4),
+            Example.Autoencoder(3, 5, new TopKRule(2), outputWidth: 4),
+            Example.Autoencoder(3, 5, new GroupMaxRule(5)),
         ];
 
         foreach (var sae in refused) Assert.Throws<ArgumentException>(() => SaeLensFolder.Write(_folder.Path, new SaeLensAutoencoder(sae, new SaeLensMetadata())));

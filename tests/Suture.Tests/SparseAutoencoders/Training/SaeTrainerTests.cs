@@ -6,6 +6,7 @@ using Suture.SparseAutoencoders.Evaluation;
 using Suture.SparseAutoencoders.Training;
 using Suture.SparseAutoencoders.Training.Engines;
 using Suture.SparseAutoencoders.Training.Objectives;
+using Suture.SparseAutoencoders.Training.Starts;
 using Suture.Testing;
 
 namespace Suture.Tests.SparseAutoencoders.Training;

@@ -1,4 +1,4 @@
-namespace Suture.SparseAutoencoders.Training;
+namespace Suture.SparseAutoencoders.Training.Starts;
 
 /// <summary>Where training begins; a closed hierarchy of arms.</summary>
 public abstract record SaeStart

@@ -1,7 +1,6 @@
-using System.Numerics.Tensors;
 using Suture.Numerics;
 
-namespace Suture.SparseAutoencoders.Training;
+namespace Suture.SparseAutoencoders.Training.Starts;
 
 /// <summary>Decoder rows uniform on the unit sphere, the encoder the same rows, biases zero (arXiv 2506.06609, section 3.1).</summary>
 /// <param name="Width">Width of the activations, dModel, 1 or more.</param>
@@ -17,15 +16,7 @@ public sealed record RandomStart(int Width, int LatentCount, ulong Seed) : SaeSt
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Width, 1, nameof(Width));
         ArgumentOutOfRangeException.ThrowIfLessThan(LatentCount, 1, nameof(LatentCount));
-        var random = new RandomSource(Seed);
-        var decoder = new Matrix<float>(LatentCount, Width);
-        for (int latent = 0; latent < LatentCount; latent++)
-        {
-            var row = decoder.Row(latent);
-            random.FillGaussian(row);
-            TensorPrimitives.Divide(row, TensorPrimitives.Norm<float>(row), row);
-        }
-
+        var decoder = UnitRows.Random(LatentCount, Width, new RandomSource(Seed));
         return new SparseAutoencoder(decoder.Clone(), new float[LatentCount], decoder, new float[Width], new TopKRule(k));
     }
 }

@@ -2,9 +2,10 @@ using Suture.Numerics;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Training;
 using Suture.SparseAutoencoders.Training.Objectives;
+using Suture.SparseAutoencoders.Training.Starts;
 using Suture.Testing;
 
-namespace Suture.Tests.SparseAutoencoders.Training;
+namespace Suture.Tests.SparseAutoencoders.Training.Starts;
 
 public sealed class SaeStartTests
 {
@@ -42,6 +43,31 @@ public sealed class SaeStartTests
         TensorAssert.Close(sae.Encoder[7, 2] * factor, start.Encoder[7, 2], relative: 1e-6);
         TensorAssert.Close(sae.EncoderBias[7] * factor, start.EncoderBias[7], relative: 1e-6);
         Assert.NotSame(sae.Encoder.Array, start.Encoder.Array);
+    }
+
+    [Fact]
+    public void Create_TransferredScaledEvenly_SelectsTheSameLatents()
+    {
+        var sae = Example.Autoencoder(6, 20, new TopKRule(4));
+        var x = Example.Activations(50, 6);
+        var compute = new Compute(1);
+
+        var start = new TransferredStart(sae, NormHandling.ScaleEvenly).Create(4);
+
+        SparseCodes before = sae.Encode(x.View, compute), after = start.Encode(x.View, compute);
+        Assert.All(Enumerable.Range(0, 50), t => Assert.Equal(before.LatentsOf(t).ToArray(), after.LatentsOf(t).ToArray()));
+        double rms = Math.Sqrt(DecoderNormalization.Norms(sae.Decoder).Average(norm => norm * norm));
+        TensorAssert.Close(sae.Encoder[7, 2] * rms, start.Encoder[7, 2], relative: 1e-6);
+    }
+
+    [Fact]
+    public void Create_TransferredTied_ReadsWhatItWrites()
+    {
+        var start = new TransferredStart(Example.Autoencoder(6, 20, new TopKRule(4)), NormHandling.TieEncoder).Create(4);
+
+        Assert.Equal(start.Decoder.Array, start.Encoder.Array);
+        Assert.NotSame(start.Decoder.Array, start.Encoder.Array);
+        for (int i = 0; i < 20; i++) Assert.Equal(0, start.EncoderBias[i] + System.Numerics.Tensors.TensorPrimitives.Dot<float>(start.DecoderBias, start.Encoder.Row(i)), 1e-5);
     }
 
     [Fact]

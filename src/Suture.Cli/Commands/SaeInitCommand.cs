@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Text.Json;
+using Suture.Cli.Terminal;
+using Suture.Experiments;
+using Suture.Experiments.SaeInit;
+using Suture.Formats;
+using Suture.Reports.SaeInit;
+using Suture.SparseAutoencoders.Training.Starts;
+
+namespace Suture.Cli.Commands;
+
+/// <summary><c>suture run sae-init</c>: what a transferred start saves in SAE training, against controls.</summary>
+internal static class SaeInitCommand
+{
+    private const string ReportFile = "report.html";
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var defaults = new SaeInitOptions();
+        var small = new Option<string>("--small") { Description = "Model A.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Small };
+        var large = new Option<string>("--large") { Description = "Model B.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Large };
+        var layer = new Option<int>("--layer", "-l") { Description = "Layer of A, counted from 0.", HelpName = "n", DefaultValueFactory = _ => defaults.LayerSmall };
+        var layerLarge = new Option<int?>("--layer-large") { Description = "Layer of B; default the one that SVCCA chooses.", HelpName = "n" };
+        var alpha = new Option<double>("--alpha") { Description = "Weight of the stitch's round trips.", HelpName = "x", DefaultValueFactory = _ => defaults.Alpha };
+        var widths = List("--widths", "n", "Latents of the autoencoders, ascending.", defaults.Widths);
+        var seeds = List("--seeds", "n", "Seeds; every arm and width is trained once a seed.", defaults.Seeds);
+        var arms = List("--arms", "arm", "Starts; Random and Transferred must be among them.", defaults.Arms);
+        var norms = new Option<NormHandling>("--norms") { Description = "What happens to the encoder when transferred decoder rows are given unit norm.", HelpName = "way", DefaultValueFactory = _ => defaults.Norms };
+        var noNormStudy = new Option<bool>("--no-norm-study") { Description = "Leave out the comparison of ways of handling norms." };
+        var k = new Option<int>("--k", "-k") { Description = "Active latents a token.", HelpName = "n", DefaultValueFactory = _ => defaults.K };
+        var batch = new Option<int>("--batch") { Description = "Tokens a step.", HelpName = "n", DefaultValueFactory = _ => defaults.Batch };
+        var steps = new Option<int>("--steps") { Description = "Steps of each training.", HelpName = "n", DefaultValueFactory = _ => defaults.Steps };
+        var rate = new Option<double>("--lr") { Description = "Adam's learning rate.", HelpName = "r", DefaultValueFactory = _ => defaults.LearningRate };
+        var points = new Option<int>("--points") { Description = "About how many times a training is measured.", HelpName = "n", DefaultValueFactory = _ => defaults.Points };
+        var thresholds = List("--thresholds", "x", "Thresholds of explained variance, ascending.", defaults.Thresholds);
+        var memory = new Option<int>("--memory") { Description = "MiB that the activations may take; they are held in RAM.", HelpName = "MiB", DefaultValueFactory = _ => defaults.MemoryMiB };
+        var corpus = SharedOptions.Corpus();
+        var evaluationCorpus = SharedOptions.EvaluationCorpus();
+        var field = SharedOptions.Field();
+        var shuffleSeed = SharedOptions.ShuffleSeed();
+        var shuffleBuffer = SharedOptions.ShuffleBuffer();
+        var contextLength = new Option<int>("--context") { Description = "Tokens a context, BOS included; 0 = the smaller of 512 (the paper's) and what both models can read.", HelpName = "n", DefaultValueFactory = _ => defaults.Pair.ContextLength };
+        var contexts = SharedOptions.Contexts(defaults.Pair.Contexts);
+        var evaluationContexts = SharedOptions.EvaluationContexts(defaults.Pair.EvalContexts);
+        var batchContexts = SharedOptions.BatchContexts();
+        var folder = SharedOptions.Output("runs/sae-init");
+        var threads = SharedOptions.Threads();
+        var blas = SharedOptions.Blas();
+        var json = SharedOptions.Json();
+        var command = new Command("sae-init", "Train SAEs of B from A's, from random starts and from controls, at several widths and seeds: what does the transfer save? Started again, it goes on where it was stopped.")
+        {
+            small, large, layer, layerLarge, alpha, widths, seeds, arms, norms, noNormStudy, k, batch, steps, rate, points, thresholds, memory,
+            corpus, evaluationCorpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, evaluationContexts, batchContexts, folder, threads, blas, json,
+        };
+        HelpExamples.Of(
+            command,
+            ("suture run sae-init", "the embedded pair: seven starts, three widths, three seeds; the report is runs/sae-init/report.html"),
+            ("suture run sae-init --widths 512 1024 --seeds 0 1 --steps 200 --output runs/quick", "smaller"),
+            ("suture run sae-init --small gpt2 --large gpt2-medium --layer 6 --context 0 --contexts 20000 --widths 4096 8192 16384 --k 32 --batch 4096 --steps 20000 --lr 0.0001 --memory 80000 --corpus text.jsonl", "the paper's pair"));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = defaults with
+            {
+                Pair = new PairOptions
+                {
+                    Small = parsed.GetRequiredValue(small),
+                    Large = parsed.GetRequiredValue(large),
+                    Corpus = CorpusArgument.Read(parsed, corpus, parsed.GetRequiredValue(field)),
+                    EvalCorpus = CorpusArgument.Read(parsed, evaluationCorpus, parsed.GetRequiredValue(field)),
+                    ShuffleSeed = parsed.GetValue(shuffleSeed),
+                    ShuffleBuffer = parsed.GetValue(shuffleBuffer),
+                    ContextLength = parsed.GetValue(contextLength),
+                    Contexts = parsed.GetValue(contexts),
+                    EvalContexts = parsed.GetValue(evaluationContexts),
+                    BatchContexts = parsed.GetValue(batchContexts),
+                },
+                LayerSmall = parsed.GetValue(layer),
+                LayerLarge = parsed.GetValue(layerLarge),
+                Alpha = parsed.GetValue(alpha),
+                Widths = parsed.GetRequiredValue(widths),
+                Seeds = parsed.GetRequiredValue(seeds),
+                Arms = parsed.GetRequiredValue(arms),
+                Norms = parsed.GetValue(norms),
+                NormStudy = parsed.GetValue(noNormStudy) ? [] : defaults.NormStudy,
+                K = parsed.GetValue(k),
+                Batch = parsed.GetValue(batch),
+                Steps = parsed.GetValue(steps),
+                LearningRate = parsed.GetValue(rate),
+                Points = parsed.GetValue(points),
+                Thresholds = parsed.GetRequiredValue(thresholds),
+                MemoryMiB = parsed.GetValue(memory),
+            };
+            options.Validate();
+            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
+            using var progress = new ConsoleProgress(error);
+            var log = new StepLog(progress, compute.ThreadCount);
+            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
+            var result = new SaeInitExperiment(options, CommandLineText.Of(parsed), compute, run, log).Run(cancellationToken);
+            string report = run.PathOf(ReportFile);
+            AtomicFile.WriteAllText(report, log.Run("Write the report", _ => SaeInitReport.Render(result)));
+            progress.Dispose();
+
+            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, SaeInitJson.Default.SaeInitResult) + "\n");
+            SaeInitSummary.Write(parsed.GetValue(json) ? error : output, result, report);
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+
+    private static Option<T[]> List<T>(string name, string helpName, string description, IReadOnlyList<T> value) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [.. value],
+    };
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+
+namespace Suture.Cli.Terminal;
+
+/// <summary>An option that takes several values, separated by commas or given by repeating it.</summary>
+internal static class ListOption
+{
+    /// <summary>Numbers, such as <c>--width 1024,2048</c>.</summary>
+    public static Option<T[]> Numbers<T>(string description, T[] defaults, string name, params string[] aliases)
+        where T : INumber<T> => Create(
+            description,
+            defaults,
+            "n,…",
+            (string text, out T value) => T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value!),
+            "a number",
+            name,
+            aliases);
+
+    /// <summary>Words, such as <c>--start random,runs/sae</c>.</summary>
+    public static Option<string[]> Words(string description, string[] defaults, string helpName, string name) => Create(
+        description,
+        defaults,
+        helpName,
+        (string text, out string value) =>
+        {
+            value = text;
+            return text.Length > 0;
+        },
+        "a name",
+        name);
+
+    private delegate bool Parser<T>(string text, out T value);
+
+    private static Option<T[]> Create<T>(string description, T[] defaults, string helpName, Parser<T> parse, string expected, string name, params string[] aliases) => new(name, aliases)
+    {
+        Description = $"{description} Several, separated by commas, make one SAE each.",
+        HelpName = helpName,
+        AllowMultipleArgumentsPerToken = false,
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => defaults,
+        CustomParser = result => Parse(result, parse, expected),
+    };
+
+    private static T[] Parse<T>(ArgumentResult result, Parser<T> parse, string expected)
+    {
+        var values = new List<T>();
+        foreach (string text in result.Tokens.SelectMany(t => t.Value.Split(',')))
+        {
+            if (parse(text, out var value)) values.Add(value);
+            else result.AddError($"'{text}' is not {expected}.");
+        }
+
+        return [.. values];
+    }
+}
