@@ -9,25 +9,6 @@ namespace Suture.SparseAutoencoders.Training;
 /// <param name="output">Scaling of targets; null for none.</param>
 internal sealed class Folding(SaeTrainerOptions options, ActivationScaling? input, ActivationScaling? output)
 {
-    /// <summary>Biases that take up a shift of the input: <c>be_i + factor · We_i · point</c>.</summary>
-    /// <param name="encoder">We, <c>[dSae, dIn]</c>.</param>
-    /// <param name="bias">be, <c>[dSae]</c>; unchanged.</param>
-    /// <param name="point">By what the input is shifted, <c>[dIn]</c>.</param>
-    /// <param name="factor">1 or −1.</param>
-    /// <returns>The new biases, and by how much each grew.</returns>
-    public static (float[] Bias, double[] Growth) ShiftedBias(Matrix<float> encoder, float[] bias, ReadOnlySpan<float> point, double factor)
-    {
-        float[] shifted = new float[bias.Length];
-        double[] growth = new double[bias.Length];
-        for (int latent = 0; latent < bias.Length; latent++)
-        {
-            growth[latent] = factor * DoubleSums.Dot(encoder.Row(latent), point);
-            shifted[latent] = (float)(bias[latent] + growth[latent]);
-        }
-
-        return (shifted, growth);
-    }
-
     /// <summary>The autoencoder that the parameters are; it may share their memory.</summary>
     /// <param name="parameters">Parameters.</param>
     /// <param name="threshold">The learnt threshold.</param>
@@ -38,11 +19,11 @@ internal sealed class Folding(SaeTrainerOptions options, ActivationScaling? inpu
         float[] bias = parameters.EncoderBias.Finished().Array, decoderBias = parameters.DecoderBias.Finished().Array;
         var skip = parameters.Skip?.Finished();
         if (options.Objective.ComparesContributions) (encoder, bias, decoder) = NormsFolded(encoder, bias, decoder);
-        if (options.TiedPreBias) Shift(encoder, ref bias, ref rule, decoderBias, -1);
+        if (options.TiedPreBias) (bias, rule) = FoldedIn(encoder, bias, decoderBias, rule);
         if (input is not null)
         {
             encoder = Scaled(encoder, input.Factor);
-            if (!input.Center.IsEmpty) Shift(encoder, ref bias, ref rule, input.Center, -1);
+            if (!input.Center.IsEmpty) (bias, rule) = FoldedIn(encoder, bias, input.Center.ToArray(), rule);
         }
 
         double skipFactor = (input?.Factor ?? 1) / (output?.Factor ?? 1);
@@ -53,7 +34,7 @@ internal sealed class Folding(SaeTrainerOptions options, ActivationScaling? inpu
             decoderBias = Unscaled(decoderBias, output);
         }
 
-        if (skip is not null && input is { Center.IsEmpty: false }) decoderBias = ShiftedBias(skip, decoderBias, input.Center, -1).Bias;
+        if (skip is not null && input is { Center.IsEmpty: false }) decoderBias = Shifted(decoderBias, skip, input.Center, -1);
         return new SparseAutoencoder(encoder, bias, decoder, decoderBias, rule, TokenNormalization.None, skip);
     }
 
@@ -65,7 +46,7 @@ internal sealed class Folding(SaeTrainerOptions options, ActivationScaling? inpu
         var (encoder, bias, decoder, decoderBias, rule, skip) = (start.Encoder, start.EncoderBias, start.Decoder, start.DecoderBias, start.Rule, start.Skip);
         if (!isScaled)
         {
-            if (skip is not null && input is { Center.IsEmpty: false }) decoderBias = ShiftedBias(skip, decoderBias, input.Center, 1).Bias;
+            if (skip is not null && input is { Center.IsEmpty: false }) decoderBias = Shifted(decoderBias, skip, input.Center, 1);
             if (output is not null)
             {
                 float[] scaled = new float[decoderBias.Length];
@@ -77,12 +58,12 @@ internal sealed class Folding(SaeTrainerOptions options, ActivationScaling? inpu
             if (skip is not null) skip = Scaled(skip, (output?.Factor ?? 1) / (input?.Factor ?? 1));
             if (input is not null)
             {
-                if (!input.Center.IsEmpty) Shift(encoder, ref bias, ref rule, input.Center, 1);
+                if (!input.Center.IsEmpty) (bias, rule) = TakenOut(encoder, bias, input.Center.ToArray(), rule);
                 encoder = Scaled(encoder, 1 / input.Factor);
             }
         }
 
-        if (options.TiedPreBias) Shift(encoder, ref bias, ref rule, decoderBias, 1);
+        if (options.TiedPreBias) (bias, rule) = TakenOut(encoder, bias, decoderBias, rule);
         return new SparseAutoencoder(encoder, bias, decoder, decoderBias, rule, TokenNormalization.None, skip);
     }
 
@@ -93,10 +74,24 @@ internal sealed class Folding(SaeTrainerOptions options, ActivationScaling? inpu
         MagnitudeBias = rule.MagnitudeBias is null ? null : parameters.MagnitudeBias!.Finished().Array,
     };
 
-    private static void Shift(Matrix<float> encoder, ref float[] bias, ref ActivationRule rule, ReadOnlySpan<float> point, double factor)
+    private static (float[] Bias, ActivationRule Rule) FoldedIn(Matrix<float> encoder, float[] bias, float[] point, ActivationRule rule)
     {
-        (bias, double[] growth) = ShiftedBias(encoder, bias, point, factor);
-        rule = rule.Shifted(growth);
+        float[] moved = [.. bias];
+        return (moved, PreBias.FoldIn(encoder, moved, point, rule));
+    }
+
+    private static (float[] Bias, ActivationRule Rule) TakenOut(Matrix<float> encoder, float[] bias, float[] point, ActivationRule rule)
+    {
+        float[] moved = [.. bias];
+        return (moved, PreBias.TakeOut(encoder, moved, point, rule));
+    }
+
+    /// <summary>What a skip connection makes of a centred input: <c>bd + factor · Ws c</c>.</summary>
+    private static float[] Shifted(float[] bias, Matrix<float> skip, ReadOnlySpan<float> center, double factor)
+    {
+        float[] shifted = new float[bias.Length];
+        for (int i = 0; i < shifted.Length; i++) shifted[i] = (float)(bias[i] + (factor * DoubleSums.Dot<float>(skip.Row(i), center)));
+        return shifted;
     }
 
     private static Matrix<float> Scaled(Matrix<float> matrix, double factor)

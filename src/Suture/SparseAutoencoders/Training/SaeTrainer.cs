@@ -237,7 +237,7 @@ public sealed class SaeTrainer
     private void Begin(MatrixView<float> target)
     {
         if (Options.FirstBatchBias == FirstBatchBias.Keep) return;
-        float[] point = Options.FirstBatchBias == FirstBatchBias.Mean ? PreBias.Mean(target) : PreBias.Of(target);
+        float[] point = Options.FirstBatchBias == FirstBatchBias.Mean ? ActivationCenter.Mean(target) : ActivationCenter.Of(target);
         point.CopyTo(Parameters.DecoderBias.Values.Values);
     }
 

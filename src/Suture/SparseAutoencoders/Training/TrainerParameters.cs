@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Suture.Numerics;
 
 namespace Suture.SparseAutoencoders.Training;
@@ -54,6 +55,15 @@ internal sealed class TrainerParameters
 
     /// <summary>Number of latents, dSae.</summary>
     public int LatentCount => Encoder.Values.Rows;
+
+    /// <summary>Width of the input, dIn.</summary>
+    public int InputWidth => Encoder.Values.Columns;
+
+    /// <summary>Width of the output, dOut.</summary>
+    public int OutputWidth => Decoder.Values.Columns;
+
+    /// <summary>Whether every parameter, and every number of its optimiser, is finite.</summary>
+    public bool AreFinite => All.All(weights => TensorPrimitives.IsFiniteAll<float>(weights.Values.Values) && weights.State.All(state => TensorPrimitives.IsFiniteAll<float>(state.Value)));
 
     /// <summary>All that there are.</summary>
     public IEnumerable<TrainerWeights> All => ((TrainerWeights?[])[Encoder, EncoderBias, Decoder, DecoderBias, Skip, Thresholds, LogScales, MagnitudeBias]).OfType<TrainerWeights>();

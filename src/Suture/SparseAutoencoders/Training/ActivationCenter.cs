@@ -4,8 +4,8 @@ using Suture.SparseAutoencoders.Training.Engines;
 
 namespace Suture.SparseAutoencoders.Training;
 
-/// <summary>Where the data lies: a point for the decoder bias to begin at.</summary>
-public static class PreBias
+/// <summary>Where the data lies: a point that a training's decoder bias begins at.</summary>
+public static class ActivationCenter
 {
     /// <summary>The geometric median of rows spread evenly over all of the data, however many shards it lies in (openai/sparse_autoencoder takes 32,768).</summary>
     /// <param name="rows">Activations.</param>
@@ -28,7 +28,7 @@ public static class PreBias
     /// <param name="start">Start, unchanged; its decoder bias is replaced.</param>
     /// <param name="center">c, <c>[width]</c>.</param>
     /// <exception cref="ArgumentException">The start's input and output differ in width, or the centre does.</exception>
-    public static SparseAutoencoder Center(SparseAutoencoder start, ReadOnlySpan<float> center)
+    public static SparseAutoencoder Apply(SparseAutoencoder start, ReadOnlySpan<float> center)
     {
         ArgumentNullException.ThrowIfNull(start);
         if (start.InputWidth != start.OutputWidth || center.Length != start.InputWidth)
@@ -36,8 +36,9 @@ public static class PreBias
             throw new ArgumentException($"A centre of {center.Length} values does not fit an autoencoder from width {start.InputWidth} to {start.OutputWidth}.", nameof(center));
         }
 
-        var (bias, shifts) = Folding.ShiftedBias(start.Encoder, start.EncoderBias, center, -1);
-        return new SparseAutoencoder(start.Encoder, bias, start.Decoder, center.ToArray(), start.Rule.Shifted(shifts), start.Normalization, start.Skip);
+        float[] bias = [.. start.EncoderBias], decoderBias = center.ToArray();
+        var rule = PreBias.FoldIn(start.Encoder, bias, decoderBias, start.Rule);
+        return new SparseAutoencoder(start.Encoder, bias, start.Decoder, decoderBias, rule, start.Normalization, start.Skip);
     }
 
     /// <summary>The geometric median of a batch, in float32.</summary>
