@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
 using Suture.Formats;
 using Suture.Numerics;
+using Suture.Numerics.Optimizers;
+using Suture.SparseAutoencoders.Training.Engines;
 
 namespace Suture.SparseAutoencoders.Training;
 
@@ -12,53 +14,64 @@ namespace Suture.SparseAutoencoders.Training;
 /// </remarks>
 public sealed class SaeTrainer
 {
-    private readonly TrainerWeights _encoder;
-    private readonly TrainerWeights _encoderBias;
-    private readonly TrainerWeights _decoder;
-    private readonly TrainerWeights _decoderBias;
+    private readonly Folding _folding;
+    private readonly BatchPreparation _preparation;
+    private readonly ObjectiveEngine _engine;
     private readonly LatentUpdate _latentUpdate;
-    private readonly LatentEntries _entries;
-    private readonly BatchGradient _gradient = new();
     private readonly long[] _tokensSinceFired;
-    private readonly bool[] _hasFired;
+    private readonly long[] _stepsSinceFired;
+    private readonly bool[] _isTouched;
+    private double _threshold;
 
     /// <summary>Creates a trainer at step 0.</summary>
-    /// <param name="start">Start, copied; its rule is replaced by the one of the options.</param>
+    /// <param name="start">Start, copied. Its rule is replaced by the objective's, which takes over thresholds or gates where the start has them.</param>
     /// <param name="options">Recipe.</param>
-    /// <exception cref="ArgumentException">An option is out of range, or the start normalises tokens.</exception>
-    public SaeTrainer(SparseAutoencoder start, SaeTrainerOptions options)
-        : this(start, options, new TrainerCounters(0, 0, 0, new long[Checked(start).LatentCount], new bool[start.LatentCount]))
+    /// <param name="scaling">How inputs are centred and scaled in training; null for not at all.</param>
+    /// <param name="targetScaling">The same of targets; null for as inputs.</param>
+    /// <param name="startIsScaled">Whether the start is meant for scaled activations, as a random one is; by default it reads activations as they are, as a trained one does.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or the start does not fit the options or normalises tokens.</exception>
+    public SaeTrainer(SparseAutoencoder start, SaeTrainerOptions options, ActivationScaling? scaling = null, ActivationScaling? targetScaling = null, bool startIsScaled = false)
+        : this(
+            new Folding(Checked(options), scaling, targetScaling ?? scaling).ToParameters(Checked(start), startIsScaled),
+            options,
+            TrainerCounters.Zero(start.LatentCount, options.Objective.LearntThreshold?.Initial ?? 0),
+            scaling,
+            targetScaling ?? scaling)
     {
     }
 
-    internal SaeTrainer(SparseAutoencoder start, SaeTrainerOptions options, TrainerCounters counters, WeightSet firstMoments, WeightSet secondMoments)
-        : this(start, options, counters)
+    /// <summary>Creates a trainer around parameters as they are trained, at any step.</summary>
+    internal SaeTrainer(SparseAutoencoder parameters, SaeTrainerOptions options, TrainerCounters counters, ActivationScaling? scaling = null, ActivationScaling? targetScaling = null)
     {
-        Copy(firstMoments, FirstMoments);
-        Copy(secondMoments, SecondMoments);
-    }
-
-    private SaeTrainer(SparseAutoencoder start, SaeTrainerOptions options, TrainerCounters counters)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
+        Checked(options).Objective.CheckFits(Checked(parameters).LatentCount);
+        if (options.TiedPreBias && parameters.InputWidth != parameters.OutputWidth) throw new ArgumentException($"A tied pre-bias needs inputs as wide as outputs; found {parameters.InputWidth} and {parameters.OutputWidth}.", nameof(options));
+        scaling?.CheckWidth(parameters.InputWidth, "input's");
+        targetScaling?.CheckWidth(parameters.OutputWidth, "target's");
         Options = options;
+        Scaling = scaling;
+        TargetScaling = targetScaling;
         StepCount = counters.StepCount;
         TokenCount = counters.TokenCount;
         ActiveCount = counters.ActiveCount;
+        _threshold = counters.Threshold;
         _tokensSinceFired = counters.TokensSinceFired;
-        _hasFired = counters.HasFired;
-        _encoder = new(start.Encoder.Clone(), options.Adam, StepCount);
-        _encoderBias = new(new Matrix<float>(start.LatentCount, 1, [.. start.EncoderBias]), options.Adam, StepCount);
-        _decoder = new(start.Decoder.Clone(), options.Adam, StepCount);
-        _decoderBias = new(new Matrix<float>(1, start.OutputWidth, [.. start.DecoderBias]), options.Adam, StepCount);
-        _latentUpdate = new(_encoder, _encoderBias, _decoder);
-        _entries = new(start.LatentCount);
-        Parameters = new(_encoder.Values, _encoderBias.Values.Array, _decoder.Values, _decoderBias.Values.Array, options.Objective.CreateRule());
+        _stepsSinceFired = counters.StepsSinceFired;
+        _isTouched = counters.IsTouched;
+        Parameters = new TrainerParameters(parameters, options, StepCount);
+        _folding = new Folding(options, scaling, targetScaling);
+        _preparation = new BatchPreparation(scaling, targetScaling);
+        _engine = options.Objective.CreateEngine(new EngineContext(Parameters, options));
+        _latentUpdate = new LatentUpdate(Parameters, options);
     }
 
     /// <summary>The recipe.</summary>
     public SaeTrainerOptions Options { get; }
+
+    /// <summary>How inputs are centred and scaled; null for not at all.</summary>
+    public ActivationScaling? Scaling { get; }
+
+    /// <summary>How targets are centred and scaled; null for not at all.</summary>
+    public ActivationScaling? TargetScaling { get; }
 
     /// <summary>Steps done.</summary>
     public long StepCount { get; private set; }
@@ -69,23 +82,26 @@ public sealed class SaeTrainer
     /// <summary>Active latents over all tokens trained on: divided by <see cref="TokenCount"/>, the mean L0 of the training.</summary>
     public long ActiveCount { get; private set; }
 
+    /// <summary>The learnt threshold, in units of what latents are compared by; null when the objective learns none.</summary>
+    public double? Threshold => Options.Objective.LearntThreshold is null ? null : _threshold;
+
     /// <summary>Tokens since each latent was last active, <c>[dSae]</c>; since the start for one that never was.</summary>
     public ReadOnlySpan<long> TokensSinceFired => _tokensSinceFired;
 
-    /// <summary>Latents not active for <see cref="SaeTrainerOptions.DeadAfterTokens"/> tokens or more.</summary>
-    public int DeadCount => _tokensSinceFired.Count(tokens => tokens >= Options.DeadAfterTokens);
+    /// <summary>Steps since each latent was last active, <c>[dSae]</c>; since the start for one that never was.</summary>
+    public ReadOnlySpan<long> StepsSinceFired => _stepsSinceFired;
+
+    /// <summary>Latents not active for <see cref="SaeTrainerOptions.DeadAfterTokens"/> tokens, or <see cref="SaeTrainerOptions.DeadAfterSteps"/> steps, or more.</summary>
+    public int DeadCount => Options.DeadAfterSteps is { } steps ? _stepsSinceFired.Count(count => count >= steps) : _tokensSinceFired.Count(count => count >= Options.DeadAfterTokens);
 
     /// <summary>The parameters in training; they change with every step.</summary>
-    internal SparseAutoencoder Parameters { get; }
+    internal TrainerParameters Parameters { get; }
 
-    /// <summary>Adam's first moments.</summary>
-    internal WeightSet FirstMoments => new(_encoder.FirstMoment, _encoderBias.Optimizer.FirstMoment, _decoder.FirstMoment, _decoderBias.Optimizer.FirstMoment);
+    /// <summary>Receives the gradient of each step; null, as outside of tests, for nobody.</summary>
+    internal GradientTrace? Trace { get; set; }
 
-    /// <summary>Adam's second moments.</summary>
-    internal WeightSet SecondMoments => new(_encoder.SecondMoment, _encoderBias.Optimizer.SecondMoment, _decoder.SecondMoment, _decoderBias.Optimizer.SecondMoment);
-
-    /// <summary>Whether each latent was ever active in training.</summary>
-    internal ReadOnlySpan<bool> HasFired => _hasFired;
+    /// <summary>What is counted.</summary>
+    internal TrainerCounters Counters => new(StepCount, TokenCount, ActiveCount, _threshold, _tokensSinceFired, _stepsSinceFired, _isTouched);
 
     /// <summary>Reads a saved state and stands where it stood.</summary>
     /// <param name="path">File that <see cref="Save"/> wrote.</param>
@@ -97,7 +113,7 @@ public sealed class SaeTrainer
         return TrainerState.Load(path);
     }
 
-    /// <summary>Writes the state: weights, moments, counters, recipe. Training on from it gives the bytes of the uninterrupted run.</summary>
+    /// <summary>Writes the state: parameters, the optimiser's, counters, threshold, scales, recipe. Training on from it gives the bytes of the uninterrupted run.</summary>
     /// <param name="path">File to write; replaced only when the new one is complete.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Save(string path)
@@ -106,12 +122,19 @@ public sealed class SaeTrainer
         TrainerState.Save(path, this);
     }
 
-    /// <summary>The autoencoder as it is now, for use before the next step: it may share its memory with the parameters in training.</summary>
-    public SparseAutoencoder Current() => Parameters;
+    /// <summary>The autoencoder as it is now, pre-bias, scales and norms folded in, for use before the next step: it may share its memory with the parameters in training.</summary>
+    public SparseAutoencoder Current() => _folding.Finished(Parameters, _threshold);
 
     /// <summary>A copy of the autoencoder as it is now, the caller's to keep.</summary>
-    public SparseAutoencoder Snapshot() =>
-        new(_encoder.Values.Clone(), [.. Parameters.EncoderBias], _decoder.Values.Clone(), [.. Parameters.DecoderBias], Parameters.Rule);
+    public SparseAutoencoder Snapshot()
+    {
+        var current = Current();
+        // A rule of the training shares its arrays too; scaled by 1, it is a copy.
+        double[] ones = new double[current.LatentCount];
+        ones.AsSpan().Fill(1);
+        var rule = current.Rule is JumpReluRule or GatedRule ? current.Rule.Scaled(ones) : current.Rule;
+        return new SparseAutoencoder(current.Encoder.Clone(), [.. current.EncoderBias], current.Decoder.Clone(), [.. current.DecoderBias], rule, current.Normalization, current.Skip?.Clone());
+    }
 
     /// <summary>Trains an autoencoder on one batch: the reconstruction's target is its input.</summary>
     /// <param name="x">Activations without special tokens, <c>[tokens, dModel]</c>; read during the call only.</param>
@@ -129,22 +152,37 @@ public sealed class SaeTrainer
     public TrainingStep Step(MatrixView<float> x, MatrixView<float> y, Compute compute)
     {
         ArgumentNullException.ThrowIfNull(compute);
-        CheckTarget(x, y);
+        Check(x, y);
         double learningRate = Options.Schedule.RateAt(StepCount);
-        var codes = Parameters.Encode(x, compute);
-        double loss = _gradient.Compute(Parameters, y, codes, compute);
-        if (!double.IsFinite(loss)) throw new ArithmeticException($"Training diverged: the loss of step {StepCount} is {loss}. A smaller learning rate than {learningRate} may help.");
-        _entries.Sort(codes, _gradient.Codes);
-        CountFirings(x.Rows);
-        // A latent that has never fired has zero moments and keeps its row; on the first step it is still normalised.
-        bool isFirst = StepCount == 0;
-        _latentUpdate.Apply(_entries, x, _gradient.Error.View, learningRate, latent => !_hasFired[latent] && !isFirst, Options.UnitNormDecoder, compute);
-        _decoderBias.Optimizer.Step(_decoderBias.Values.Values, _gradient.DecoderBias, learningRate);
-        var result = new TrainingStep { Step = StepCount, Loss = loss, L0 = (double)codes.Count / x.Rows, LearningRate = learningRate };
+        var input = Prepare(x, y, compute);
+        var gradients = new StepGradients(Parameters.LatentCount);
+        _engine.Compute(input, gradients, compute);
+        if (!double.IsFinite(gradients.Loss)) throw new ArithmeticException($"Training diverged: the loss of step {StepCount} is {gradients.Loss}. A smaller learning rate than {learningRate} may help.");
+        Count(gradients, x.Rows);
+        double? norm = Update(input, gradients, learningRate, compute);
+        var result = new TrainingStep
+        {
+            Step = StepCount,
+            Loss = gradients.Loss,
+            Reconstruction = gradients.Reconstruction,
+            Sparsity = gradients.Sparsity,
+            Auxiliary = gradients.Auxiliary,
+            L0 = (double)gradients.ActiveCount / x.Rows,
+            LearningRate = learningRate,
+            GradientNorm = norm,
+            Threshold = Threshold,
+        };
         StepCount++;
         TokenCount += x.Rows;
-        ActiveCount += codes.Count;
+        ActiveCount += gradients.ActiveCount;
         return result;
+    }
+
+    private static SaeTrainerOptions Checked(SaeTrainerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return options;
     }
 
     private static SparseAutoencoder Checked(SparseAutoencoder start)
@@ -154,38 +192,126 @@ public sealed class SaeTrainer
         return start;
     }
 
-    private static void Copy(WeightSet source, WeightSet destination)
+    private static void CheckFinite(MatrixView<float> rows, string what, string parameter)
     {
-        source.Encoder.Values.CopyTo(destination.Encoder.Values);
-        source.EncoderBias.CopyTo(destination.EncoderBias, 0);
-        source.Decoder.Values.CopyTo(destination.Decoder.Values);
-        source.DecoderBias.CopyTo(destination.DecoderBias, 0);
-    }
-
-    private void CheckTarget(MatrixView<float> x, MatrixView<float> y)
-    {
-        if (x.Rows == 0) throw new ArgumentException("The batch is empty.", nameof(x));
-        if (y.Rows != x.Rows || y.Columns != Parameters.OutputWidth)
+        for (int t = 0; t < rows.Rows; t++)
         {
-            throw new ArgumentException($"The target is [{y.Rows}, {y.Columns}]; expected [{x.Rows}, {Parameters.OutputWidth}], one row of the decoder's width per input.", nameof(y));
-        }
-
-        for (int t = 0; t < y.Rows; t++)
-        {
-            if (TensorPrimitives.IsFiniteAll(y.Row(t))) continue;
+            if (TensorPrimitives.IsFiniteAll(rows.Row(t))) continue;
             int column = 0;
-            while (float.IsFinite(y.Row(t)[column])) column++;
-            throw new ArgumentException($"The target of token {t} is {y.Row(t)[column]} at dimension {column}; targets must be finite.", nameof(y));
+            while (float.IsFinite(rows.Row(t)[column])) column++;
+            throw new ArgumentException($"The {what} of token {t} is {rows.Row(t)[column]} at dimension {column}; it must be finite.", parameter);
         }
     }
 
-    private void CountFirings(int tokens)
+    private void Check(MatrixView<float> x, MatrixView<float> y)
+    {
+        int inputWidth = Parameters.Encoder.Values.Columns, outputWidth = Parameters.Decoder.Values.Columns;
+        if (x.Rows == 0) throw new ArgumentException("The batch is empty.", nameof(x));
+        if (x.Columns != inputWidth) throw new ArgumentException($"Activations are {x.Columns} wide; the encoder expects {inputWidth}.", nameof(x));
+        if (y.Rows != x.Rows || y.Columns != outputWidth)
+        {
+            throw new ArgumentException($"The target is [{y.Rows}, {y.Columns}]; expected [{x.Rows}, {outputWidth}], one row of the decoder's width per input.", nameof(y));
+        }
+
+        CheckFinite(x, "activation", nameof(x));
+        if (!ReferenceEquals(x.Array, y.Array) || x.Offset != y.Offset) CheckFinite(y, "target", nameof(y));
+    }
+
+    private StepInput Prepare(MatrixView<float> x, MatrixView<float> y, Compute compute)
+    {
+        var target = _preparation.Output(y, compute);
+        if (StepCount == 0) Begin(target);
+        if (Options.Decoder == DecoderConstraint.UnitNormBeforeStep) _latentUpdate.NormalizeAll(compute);
+        _engine.BeforeStep();
+        if (StepCount == 0)
+        {
+            foreach (var weights in Parameters.All) weights.Restart();
+        }
+
+        var input = _preparation.Input(x, compute);
+        var encoded = Options.TiedPreBias ? _preparation.Encoded(input, Parameters.DecoderBias.Values.Array, compute) : input;
+        var dead = Options.DeadAfterSteps is { } steps ? new DeadLatents(_stepsSinceFired, steps, 1) : new DeadLatents(_tokensSinceFired, Options.DeadAfterTokens, x.Rows);
+        return new StepInput(input, encoded, target, StepCount, dead);
+    }
+
+    private void Begin(MatrixView<float> target)
+    {
+        if (Options.FirstBatchBias == FirstBatchBias.Keep) return;
+        float[] point = Options.FirstBatchBias == FirstBatchBias.Mean ? ActivationCenter.Mean(target) : ActivationCenter.Of(target);
+        point.CopyTo(Parameters.DecoderBias.Values.Values);
+    }
+
+    private void Count(StepGradients gradients, int tokens)
     {
         for (int latent = 0; latent < _tokensSinceFired.Length; latent++)
         {
-            bool fired = _entries.Count(latent) > 0;
-            _tokensSinceFired[latent] = fired ? 0 : _tokensSinceFired[latent] + tokens;
-            _hasFired[latent] |= fired;
+            bool fires = gradients.Firing[latent];
+            _tokensSinceFired[latent] = fires ? 0 : _tokensSinceFired[latent] + tokens;
+            _stepsSinceFired[latent] = fires ? 0 : _stepsSinceFired[latent] + 1;
+        }
+
+        if (Options.Objective.LearntThreshold is { } average) _threshold = average.Next(_threshold, gradients.SmallestActive, StepCount);
+    }
+
+    /// <summary>Takes the optimiser's step.</summary>
+    /// <returns>Norm of all gradients, when they are clipped.</returns>
+    private double? Update(StepInput input, StepGradients gradients, double learningRate, Compute compute)
+    {
+        float[] encodedSum = gradients.EveryToken is null ? [] : Array.ConvertAll(Columns.Sum(input.Encoded), sum => (float)sum);
+        var rows = new RowGradient(Parameters, gradients, input.Encoded, encodedSum, Options.ProjectsDecoderGradient, Trace);
+        for (int latent = 0; latent < _isTouched.Length; latent++) _isTouched[latent] |= rows.Exists(latent);
+        // A latent that never had a gradient has a zero state and keeps its row; on the first step it is still normalised.
+        bool isFirst = StepCount == 0;
+        Func<int, bool> isUntouched = latent => !_isTouched[latent] && !isFirst;
+        float[]? skip = SkipGradient(input, gradients, compute);
+        if (Options.MaxGradientNorm is not { } limit)
+        {
+            _latentUpdate.Apply(rows, isUntouched, learningRate, 1, compute);
+            AddPreBias(gradients);
+            UpdateRest(gradients, skip, learningRate, 1);
+            return null;
+        }
+
+        double squares = _latentUpdate.Store(rows, compute);
+        AddPreBias(gradients);
+        foreach (float[]? gradient in (float[]?[])[gradients.DecoderBias, gradients.Thresholds, gradients.LogScales, gradients.MagnitudeBias, skip])
+        {
+            if (gradient is not null) squares += GradientClipping.SumOfSquares<float>(gradient);
+        }
+
+        double norm = Math.Sqrt(squares), factor = GradientClipping.Factor(norm, limit);
+        if (Trace is not null) Trace.Factor = factor;
+        _latentUpdate.Apply(rows, isUntouched, learningRate, factor, compute);
+        UpdateRest(gradients, skip, learningRate, factor);
+        return norm;
+    }
+
+    private float[]? SkipGradient(StepInput input, StepGradients gradients, Compute compute)
+    {
+        if (Parameters.Skip is null) return null;
+        var gradient = new Matrix<float>(Parameters.Skip.Values.Rows, Parameters.Skip.Values.Columns);
+        compute.Multiply(gradients.SkipError!.View, input.X, gradient.View, Transpose.A);
+        return gradient.Array;
+    }
+
+    private void AddPreBias(StepGradients gradients)
+    {
+        if (_latentUpdate.PreBiasGradient() is { } preBias) TensorPrimitives.Add(gradients.DecoderBias, preBias, gradients.DecoderBias);
+    }
+
+    private void UpdateRest(StepGradients gradients, float[]? skip, double learningRate, double factor)
+    {
+        Take(Parameters.DecoderBias, gradients.DecoderBias);
+        Take(Parameters.Thresholds, gradients.Thresholds);
+        Take(Parameters.LogScales, gradients.LogScales);
+        Take(Parameters.MagnitudeBias, gradients.MagnitudeBias);
+        Take(Parameters.Skip, skip);
+
+        void Take(TrainerWeights? weights, float[]? gradient)
+        {
+            if (weights is null) return;
+            if (Trace is not null) gradient.CopyTo(Trace.Raw[weights.Name].Values);
+            weights.Step(gradient, learningRate, factor);
         }
     }
 }

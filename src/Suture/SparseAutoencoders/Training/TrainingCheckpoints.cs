@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using System.Text.Json;
 using Suture.Formats;
 
@@ -119,13 +118,8 @@ public sealed class TrainingCheckpoints
 
     private static void RequireFinite(TrainingMember member)
     {
-        var trainer = member.Trainer;
-        var weights = trainer.Parameters;
-        foreach (var set in (WeightSet[])[new(weights.Encoder, weights.EncoderBias, weights.Decoder, weights.DecoderBias), trainer.FirstMoments, trainer.SecondMoments])
-        {
-            if (TensorPrimitives.IsFiniteAll<float>(set.Encoder.Values) && TensorPrimitives.IsFiniteAll<float>(set.EncoderBias) && TensorPrimitives.IsFiniteAll<float>(set.Decoder.Values) && TensorPrimitives.IsFiniteAll<float>(set.DecoderBias)) continue;
-            throw new ArithmeticException($"Training diverged: after step {trainer.StepCount} a weight of {member.Name}, or a moment of its optimiser, is NaN or infinite.");
-        }
+        if (member.Trainer.Parameters.AreFinite) return;
+        throw new ArithmeticException($"Training diverged: after step {member.Trainer.StepCount} a weight of {member.Name}, or a moment of its optimiser, is NaN or infinite.");
     }
 
     private IEnumerable<long> Steps() => Directory.EnumerateDirectories(_folder, Prefix + "*")

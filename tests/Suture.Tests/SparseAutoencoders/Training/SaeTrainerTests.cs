@@ -4,6 +4,7 @@ using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Evaluation;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Engines;
 using Suture.SparseAutoencoders.Training.Objectives;
 using Suture.SparseAutoencoders.Training.Starts;
 using Suture.Testing;
@@ -23,15 +24,16 @@ public sealed class SaeTrainerTests
         var x = Example.Activations(9, 6);
         var trainer = new SaeTrainer(sae, new SaeTrainerOptions { Objective = new TopKObjective { K = 3, Rectified = rectified } });
 
+        var trace = trainer.Trace = new GradientTrace(trainer.Parameters);
+
         trainer.Step(x.View, new Compute(1));
 
-        // The first moment after one step is a tenth of the gradient.
-        Check(sae.Encoder.Values, trainer.FirstMoments.Encoder.Values);
-        Check(sae.EncoderBias, trainer.FirstMoments.EncoderBias);
-        Check(sae.Decoder.Values, trainer.FirstMoments.Decoder.Values);
-        Check(sae.DecoderBias, trainer.FirstMoments.DecoderBias);
+        Check(sae.Encoder.Values, trace.Raw["encoder"].Values);
+        Check(sae.EncoderBias, trace.Raw["encoder_bias"].Values);
+        Check(sae.Decoder.Values, trace.Raw["decoder"].Values);
+        Check(sae.DecoderBias, trace.Raw["decoder_bias"].Values);
 
-        void Check(Span<float> weights, ReadOnlySpan<float> moments)
+        void Check(Span<float> weights, ReadOnlySpan<float> gradient)
         {
             const float Width = 1f / 1024;
             for (int i = 0; i < weights.Length; i++)
@@ -43,7 +45,7 @@ public sealed class SaeTrainerTests
                 double below = Loss(sae, x);
                 weights[i] = kept;
                 // The loss is piecewise quadratic, so central differences are exact but for rounding of the weights; no selection flips within the width here.
-                TensorAssert.Close((above - below) / (2 * Width), moments[i] * 10.0, absolute: 2e-2, relative: 2e-3, what: $"gradient {i}");
+                TensorAssert.Close((above - below) / (2 * Width), (double)gradient[i], absolute: 2e-2, relative: 2e-3, what: $"gradient {i}");
             }
         }
     }
@@ -78,10 +80,11 @@ public sealed class SaeTrainerTests
         Assert.Equal(trainer.StepCount, resumed.StepCount);
         Assert.Equal(trainer.TokenCount, resumed.TokenCount);
         Assert.Equal(trainer.TokensSinceFired, resumed.TokensSinceFired);
-        Assert.Equal(trainer.Parameters.Encoder.Array, resumed.Parameters.Encoder.Array);
-        Assert.Equal(trainer.Parameters.Decoder.Array, resumed.Parameters.Decoder.Array);
-        Assert.Equal(trainer.FirstMoments.Encoder.Array, resumed.FirstMoments.Encoder.Array);
-        Assert.Equal(trainer.SecondMoments.Decoder.Array, resumed.SecondMoments.Decoder.Array);
+        foreach (var (expected, actual) in trainer.Parameters.All.Zip(resumed.Parameters.All))
+        {
+            Assert.Equal(expected.Values.Array, actual.Values.Array);
+            foreach (var (first, second) in expected.State.Zip(actual.State)) Assert.Equal(first.Value, second.Value);
+        }
     }
 
     [Fact]
@@ -93,8 +96,8 @@ public sealed class SaeTrainerTests
 
         TrainingRun.Advance(trainer, Batches(), 3, new Compute(1));
 
-        Assert.Equal(start.Encoder.Row(5), trainer.Parameters.Encoder.Row(5));
-        Assert.Equal(-100, trainer.Parameters.EncoderBias[5]);
+        Assert.Equal(start.Encoder.Row(5), trainer.Current().Encoder.Row(5));
+        Assert.Equal(-100, trainer.Current().EncoderBias[5]);
         Assert.Equal(3 * 40, trainer.TokensSinceFired[5]);
         Assert.Equal(120, trainer.TokenCount);
         Assert.True(trainer.DeadCount >= 1);
@@ -108,7 +111,7 @@ public sealed class SaeTrainerTests
         trainer.Step(Example.Activations(40, 12).View, new Compute(1));
 
         // One float32 division after a float32 norm.
-        Assert.All(DecoderNormalization.Norms(trainer.Parameters.Decoder), norm => Assert.Equal(1, norm, 1e-6));
+        Assert.All(DecoderNormalization.Norms(trainer.Current().Decoder), norm => Assert.Equal(1, norm, 1e-6));
     }
 
     [Fact]
@@ -167,7 +170,7 @@ public sealed class SaeTrainerTests
 
         Assert.Throws<ArgumentException>(() => trainer.Step(x.View, new Compute(1)));
 
-        Assert.Equal(before.Encoder.Array, trainer.Parameters.Encoder.Array);
+        Assert.Equal(before.Encoder.Array, trainer.Current().Encoder.Array);
         Assert.Equal(0, trainer.StepCount);
     }
 
@@ -190,7 +193,7 @@ public sealed class SaeTrainerTests
         var trainer = new SaeTrainer(new RandomStart(12, 50, 3).Create(4), Options);
         var batches = new ShuffledBatches(new InMemoryActivations(Example.Activations(700, 12)), 200, new RandomSource(17));
         TrainingRun.Advance(trainer, batches, steps, compute);
-        return trainer.Parameters;
+        return trainer.Current();
     }
 
     private static double Loss(SparseAutoencoder sae, Matrix<float> x)

@@ -114,7 +114,7 @@ public sealed class TrainingSessionTests
         using var folder = new TemporaryFolder();
         var session = Session(Members(), Mixed(), folder, checkpointEvery: 2);
         session.Run(3);
-        session.Members[1].Trainer.Parameters.Decoder[0, 0] = float.PositiveInfinity;
+        session.Members[1].Trainer.Parameters.Decoder.Values[0, 0] = float.PositiveInfinity;
 
         string message = Assert.Throws<ArithmeticException>(() => session.Checkpoints!.Save(session.Members, Mixed())).Message;
 

@@ -1,4 +1,4 @@
-namespace Suture.SparseAutoencoders.Training;
+namespace Suture.SparseAutoencoders.Training.Engines;
 
 /// <summary>Codes of a batch sorted by latent: of each latent the tokens where it is active, ascending, with value and gradient.</summary>
 /// <remarks>Sorted by counting, in place of atomics: whoever owns a range of latents owns their rows of both weights.</remarks>
