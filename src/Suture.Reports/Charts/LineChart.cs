@@ -55,8 +55,18 @@ internal sealed record LineChart
     private static Html RenderLine(PlotArea area, LineSeries series, ChartPoint[] points)
     {
         var path = Html.Join(points.Select((p, i) => Html.Of($"{(i == 0 ? "M" : "L")}{area.X(p.X)} {area.Y(p.Y)}")));
-        var dots = points.Select(p => Html.Of($"<circle cx=\"{area.X(p.X)}\" cy=\"{area.Y(p.Y)}\" r=\"3\" class=\"dot\"><title>{p.Note}</title></circle>"));
-        return Html.Of($"<g class=\"{series.Tone.CssClass()}\"><path d=\"{path}\" class=\"{(series.Dashed ? "line dashed" : "line")}\"/>{dots}</g>\n");
+        var line = series.Marks == LineMarks.Dots ? Html.Empty : Html.Of($"<path d=\"{path}\" class=\"{(series.Dashed ? "line dashed" : "line")}\"/>");
+        string radius = series.Marks == LineMarks.Line ? "1.5" : "3";
+        var dots = points.Select(p => Html.Of($"<circle cx=\"{area.X(p.X)}\" cy=\"{area.Y(p.Y)}\" r=\"{radius}\" class=\"dot\"><title>{p.Note}</title></circle>"));
+        return Html.Of($"<g class=\"{series.Tone.CssClass()}\">{RenderBand(area, series)}{line}{dots}</g>\n");
+    }
+
+    private static Html RenderBand(PlotArea area, LineSeries series)
+    {
+        BandPoint[] band = [.. series.Band.Where(p => area.Horizontal.Scale.CanShow(p.X) && area.Vertical.Scale.CanShow(p.Low) && area.Vertical.Scale.CanShow(p.High))];
+        if (band.Length < 2) return Html.Empty;
+        var outline = band.Select(p => (p.X, Y: p.High)).Concat(band.Reverse().Select(p => (p.X, Y: p.Low)));
+        return Html.Of($"<path d=\"{Html.Join(outline.Select((p, i) => Html.Of($"{(i == 0 ? "M" : "L")}{area.X(p.X)} {area.Y(p.Y)}")))}Z\" class=\"band\"/>");
     }
 
     // Lines that rise to the right leave the place left of a span, just above its height, free for its label.

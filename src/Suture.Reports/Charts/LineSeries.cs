@@ -5,4 +5,11 @@ namespace Suture.Reports.Charts;
 /// <param name="Tone">Its colour.</param>
 /// <param name="Points">From left to right; points that the axes cannot show are left out.</param>
 /// <param name="Dashed">Whether it is dashed.</param>
-internal sealed record LineSeries(string Label, Tone Tone, IReadOnlyList<ChartPoint> Points, bool Dashed = false);
+internal sealed record LineSeries(string Label, Tone Tone, IReadOnlyList<ChartPoint> Points, bool Dashed = false)
+{
+    /// <summary>The interval around the line, from left to right; empty for none.</summary>
+    public IReadOnlyList<BandPoint> Band { get; init; } = [];
+
+    /// <summary>What is drawn of it: the line, its points, or both.</summary>
+    public LineMarks Marks { get; init; } = LineMarks.LineAndDots;
+}

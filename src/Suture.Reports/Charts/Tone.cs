@@ -15,6 +15,9 @@ internal enum Tone
     /// <summary>A control: reddish purple, dashed.</summary>
     Control,
 
+    /// <summary>Made of the model's own activations, with no other model: bluish green.</summary>
+    OwnData,
+
     /// <summary>An upper bound such as the unchanged model: black, white on dark pages.</summary>
     Skyline,
 

@@ -12,6 +12,7 @@ internal static class ToneExtensions
         Tone.Native => "tone-native",
         Tone.Scratch => "tone-scratch",
         Tone.Control => "tone-control",
+        Tone.OwnData => "tone-own-data",
         Tone.Skyline => "tone-skyline",
         Tone.FinishesLarge => "tone-finishes-large",
         Tone.FinishesSmall => "tone-finishes-small",

@@ -1,5 +1,6 @@
 using Suture.Experiments.Results;
 using Suture.Reports.Markup;
+using Suture.Reports.Pages;
 
 namespace Suture.Reports.Demo;
 
@@ -12,15 +13,15 @@ internal sealed class DemoView
     public DemoView(DemoResult result)
     {
         Result = result;
-        Small = ShortName(result.Models.Small.Name);
-        Large = ShortName(result.Models.Large.Name);
+        Small = ModelName.Short(result.Models.Small.Name);
+        Large = ModelName.Short(result.Models.Large.Name);
         if (!result.Stitch.TryGetValue(result.StitchUsed, out var used))
         {
             throw new ArgumentException($"The result says that it used the stitch '{result.StitchUsed}'; it holds {string.Join(", ", result.Stitch.Keys)}.", nameof(result));
         }
 
         Used = used;
-        Across = result.Across is { } across ? new AcrossView(this, across, ShortName(across.Model.Name)) : null;
+        Across = result.Across is { } across ? new AcrossView(this, across, ModelName.Short(across.Model.Name)) : null;
         Stitches = [.. result.Stitch.Values.OrderBy(stitch => stitch.Alpha)];
     }
 
@@ -74,10 +75,4 @@ internal sealed class DemoView
     /// <summary>The training of an arm on B, or null when it did not run.</summary>
     /// <param name="arm">The arm.</param>
     public TrainingArm? Training(SaeArm arm) => Result.Sae.Arms.FirstOrDefault(training => training.Arm == arm);
-
-    private static string ShortName(string reference)
-    {
-        string name = reference.TrimEnd('/', '\\');
-        return name[(name.AsSpan().LastIndexOfAny(":/\\") + 1)..] is { Length: > 0 } tail ? tail : reference;
-    }
 }

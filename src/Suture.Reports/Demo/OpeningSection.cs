@@ -1,6 +1,7 @@
 using Suture.Experiments.Results;
 using Suture.Reports.Definitions;
 using Suture.Reports.Markup;
+using Suture.Reports.Pages;
 
 namespace Suture.Reports.Demo;
 

@@ -28,17 +28,11 @@ internal static class ReproductionSection
             $"""
             <pre class="command"><code>{provenance.Command}</code></pre>
             <p>The same seed on the same instruction set gives the same bytes, with any number of threads. Times are kept apart, in <code>timings.json</code>. {Download.Json("result.json", JsonSerializer.Serialize(view.Result, ResultsJson.Default.DemoResult), "All figures of this page (JSON)")}</p>
-            {Pairs(facts)}
+            {FactList.Render(facts)}
             <h3>Configuration</h3>
-            {Pairs(provenance.Configuration.Select(entry => (entry.Key, entry.Value)))}
+            {FactList.Render(provenance.Configuration.Select(entry => (entry.Key, entry.Value)))}
             <h3>Hashes (SHA-256)</h3>
-            {Pairs(provenance.Hashes.Select(hash => (hash.Name, hash.Sha256)))}
+            {FactList.Render(provenance.Hashes.Select(hash => (hash.Name, hash.Sha256)))}
             """));
-    }
-
-    private static Html Pairs(IEnumerable<(string Name, string Value)> pairs)
-    {
-        Html[] rows = [.. pairs.Select(pair => Html.Of($"<div><dt>{pair.Name}</dt><dd>{pair.Value}</dd></div>\n"))];
-        return rows.Length == 0 ? Html.Of($"<p class=\"missing\">None recorded.</p>\n") : Html.Of($"<dl class=\"pairs\">\n{rows}</dl>\n");
     }
 }

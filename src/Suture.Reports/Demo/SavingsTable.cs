@@ -1,6 +1,7 @@
 using Suture.Experiments.Results;
 using Suture.Reports.Definitions;
 using Suture.Reports.Markup;
+using Suture.Reports.Paper;
 using Suture.Reports.Tables;
 
 namespace Suture.Reports.Demo;
@@ -8,9 +9,6 @@ namespace Suture.Reports.Demo;
 /// <summary>FLOPs saved at each threshold in three ledgers and two counts, censored thresholds said.</summary>
 internal static class SavingsTable
 {
-    private static readonly FlopCounting[] Countings = [FlopCounting.DenseEquivalent, FlopCounting.Done];
-    private static readonly FlopLedgerKind[] Ledgers = [FlopLedgerKind.Paper, FlopLedgerKind.WithHarvest, FlopLedgerKind.WithHarvestAndSae];
-
     /// <summary>Renders it.</summary>
     /// <param name="view">The result.</param>
     public static Html Render(DemoView view)
@@ -22,13 +20,13 @@ internal static class SavingsTable
         {
             foreach (var entry in saving.Ledgers)
             {
-                data.Row(saving.ExplainedVariance, saving.ScratchStep, saving.TransferredStep, Name(entry.Ledger), Name(entry.Counting), entry.ScratchFlops, entry.TransferredFlops, entry.ScratchBudget, entry.TransferredBudget, entry.Saving);
+                data.Row(saving.ExplainedVariance, saving.ScratchStep, saving.TransferredStep, Ledgers.Name(entry.Ledger), Ledgers.Name(entry.Counting), entry.ScratchFlops, entry.TransferredFlops, entry.ScratchBudget, entry.TransferredBudget, entry.Saving);
             }
 
             rows.Add(new Row(Html.Escaped(NumberText.Percent(saving.ExplainedVariance, 0)),
             [
                 Cell.Number(saving.ScratchStep, 0, "never reached"), Cell.Number(saving.TransferredStep, 0, "never reached"),
-                .. Countings.SelectMany(counting => Ledgers.Select(ledger => Saving(saving, ledger, counting))),
+                .. Ledgers.Countings.SelectMany(counting => Ledgers.All.Select(ledger => Saving(saving, ledger, counting))),
             ]));
         }
 
@@ -42,7 +40,7 @@ internal static class SavingsTable
             Columns =
             [
                 new(Html.Escaped("random start"), "steps", "Reached after"), new(Html.Escaped("transferred"), "steps", "Reached after"),
-                .. Countings.SelectMany(counting => Ledgers.Select(ledger => new Column(Metrics.Ledger.Link(Name(ledger)), "", "Saved, " + Name(counting) + " FLOPs"))),
+                .. Ledgers.Countings.SelectMany(counting => Ledgers.All.Select(ledger => new Column(Metrics.Ledger.Link(Ledgers.Name(ledger)), "", "Saved, " + Ledgers.Name(counting) + " FLOPs"))),
             ],
             Rows = rows,
             Data = data,
@@ -69,19 +67,4 @@ internal static class SavingsTable
             ? $"{reached}; with every cost counted, A's autoencoder too, the transferred start saves {NumberText.Percent(whole, 0)} at {at}"
             : $"{reached}; with every cost counted, A's autoencoder too, the transferred start costs {NumberText.Percent(-whole, 0)} more at {at}";
     }
-
-    private static string Name(FlopLedgerKind ledger) => ledger switch
-    {
-        FlopLedgerKind.Paper => "paper's",
-        FlopLedgerKind.WithHarvest => "+ harvest",
-        FlopLedgerKind.WithHarvestAndSae => "+ A's SAE",
-        _ => throw new ArgumentOutOfRangeException(nameof(ledger), ledger, "The ledger has no name in the report."),
-    };
-
-    private static string Name(FlopCounting counting) => counting switch
-    {
-        FlopCounting.DenseEquivalent => "dense-equivalent",
-        FlopCounting.Done => "done",
-        _ => throw new ArgumentOutOfRangeException(nameof(counting), counting, "The count has no name in the report."),
-    };
 }

@@ -1,6 +1,6 @@
 using Suture.Reports.Markup;
 
-namespace Suture.Reports.Demo;
+namespace Suture.Reports.Pages;
 
 /// <summary>One number of the first screen with the sentence that says what it means.</summary>
 /// <param name="Value">The number, large.</param>

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Suture.Experiments.SaeInit;
+using Suture.Reports.Markup;
+using Suture.Reports.Pages;
+
+namespace Suture.Reports.SaeInit;
+
+/// <summary>How to make the same bytes again.</summary>
+internal static class ReproductionSection
+{
+    /// <summary>Renders it.</summary>
+    /// <param name="view">The result.</param>
+    public static PageSection Render(SaeInitView view)
+    {
+        var provenance = view.Result.Provenance;
+        (string Name, string Value)[] facts =
+        [
+            ("Seeds", string.Join(", ", view.Result.Seeds)),
+            ("Trainings", NumberText.Count(view.Result.Trainings.Count + view.Result.SmallAutoencoders.Count)),
+            ("Suture", provenance.Version),
+            ("Runtime", provenance.Runtime),
+            ("Instruction set", provenance.InstructionSet),
+            ("Matrix products", provenance.Backend),
+            ("Contexts", $"{NumberText.Count(view.Result.TrainContexts)} for fitting, {NumberText.Count(view.Result.EvalContexts)} held out"),
+        ];
+        return new PageSection("reproduce", "How to make this again", Html.Of(
+            $"""
+            <pre class="command"><code>{provenance.Command}</code></pre>
+            <p>The same seeds on the same instruction set give the same bytes, with any number of threads, stopped on the way or not: a finished training is kept in the run folder under the hash of all that it depends on. Times are kept apart, in <code>timings.json</code>. {Download.Json("result.json", JsonSerializer.Serialize(view.Result, SaeInitJson.Default.SaeInitResult), "All figures of this page (JSON)")}</p>
+            {FactList.Render(facts)}
+            <h3>Configuration</h3>
+            {FactList.Render(provenance.Configuration.Select(entry => (entry.Key, entry.Value)))}
+            <h3>Hashes (SHA-256)</h3>
+            {FactList.Render(provenance.Hashes.Select(hash => (hash.Name, hash.Sha256)))}
+            """));
+    }
+}
