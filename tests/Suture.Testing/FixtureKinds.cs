@@ -19,6 +19,7 @@ public static class FixtureKinds
         "corpus",
         "hub",
         "chat-templates",
+        "instructions",
         "language-models",
         "malformed",
         "sparse-autoencoders/dictionary_learning",
