@@ -12,6 +12,7 @@ public static class FixtureKinds
     [
         "analysis/moments",
         "analysis/optim",
+        "analysis/probes",
         "analysis/sae-transfer",
         "analysis/scaling",
         "analysis/similarity",
