@@ -18,6 +18,7 @@ public static class FixtureKinds
         "analysis/similarity",
         "analysis/stitch-closed-form",
         "corpus",
+        "gguf",
         "hub",
         "chat-templates",
         "instructions",
