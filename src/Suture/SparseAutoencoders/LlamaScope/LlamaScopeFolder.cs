@@ -70,7 +70,7 @@ public static class LlamaScopeFolder
         file.Add("decoder.weight", autoencoder.Decoder.Transposed());
         file.Add("decoder.bias", autoencoder.DecoderBias);
         file.Write(WeightsPath(folder));
-        AtomicFile.Write(Path.Combine(folder, ConfigFile), stream => WriteConfig(stream, content));
+        JsonFile.WriteObject(Path.Combine(folder, ConfigFile), json => WriteConfig(json, content));
     }
 
     /// <summary>Why an autoencoder has no counterpart in Llama Scope; null when it has one.</summary>
@@ -128,12 +128,10 @@ public static class LlamaScopeFolder
         return new SaeLensMetadata { HookName = input, OutputHookName = output == input ? null : output };
     }
 
-    private static void WriteConfig(Stream stream, SaeLensAutoencoder content)
+    private static void WriteConfig(Utf8JsonWriter json, SaeLensAutoencoder content)
     {
         var autoencoder = content.Autoencoder;
         string hook = content.Metadata.HookName ?? "";
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
         json.WriteNumber("d_model", autoencoder.InputWidth);
         json.WriteNumber("d_sae", autoencoder.LatentCount);
         json.WriteString("hook_point_in", hook);
@@ -149,9 +147,6 @@ public static class LlamaScopeFolder
         json.WriteNumber("in", Math.Sqrt(autoencoder.InputWidth));
         json.WriteNumber("out", Math.Sqrt(autoencoder.InputWidth));
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
-        stream.Write("\n"u8);
     }
 
     private static void Scale(Span<float> values, double factor)

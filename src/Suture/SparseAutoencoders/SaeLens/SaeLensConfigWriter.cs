@@ -8,11 +8,9 @@ internal static class SaeLensConfigWriter
     // The version whose layout is written; a reader takes files that name none, or one below 6, for the old flat layout.
     private const string LayoutVersion = "6.54.12";
 
-    public static void Write(Stream stream, SaeLensAutoencoder content)
+    public static void Write(Utf8JsonWriter json, SaeLensAutoencoder content)
     {
         var (autoencoder, metadata) = (content.Autoencoder, content.Metadata);
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
         var architecture = SaeLensArchitecture.Of(content);
         json.WriteNumber("d_in", autoencoder.InputWidth);
         json.WriteNumber("d_sae", autoencoder.LatentCount);
@@ -56,8 +54,5 @@ internal static class SaeLensConfigWriter
         }
 
         json.WriteString("architecture", architecture.Name);
-        json.WriteEndObject();
-        json.Flush();
-        stream.Write("\n"u8);
     }
 }

@@ -46,7 +46,7 @@ public static class SaeLensFolder
             sparsity.Write(Path.Combine(folder, SparsityFileName));
         }
 
-        AtomicFile.Write(Path.Combine(folder, SaeLensConfig.FileName), stream => SaeLensConfigWriter.Write(stream, content));
+        JsonFile.WriteObject(Path.Combine(folder, SaeLensConfig.FileName), json => SaeLensConfigWriter.Write(json, content));
     }
 
     /// <summary>Why an autoencoder has no counterpart in SAELens; null when it has one.</summary>

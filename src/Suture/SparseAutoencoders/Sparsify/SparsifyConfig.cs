@@ -56,10 +56,8 @@ internal sealed partial record SparsifyConfig
         };
     }
 
-    public static void Write(Stream stream, SparseAutoencoder autoencoder, bool isTranscoder)
+    public static void Write(Utf8JsonWriter json, SparseAutoencoder autoencoder, bool isTranscoder)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
         json.WriteString("activation", autoencoder.Rule is GroupMaxRule ? "groupmax" : "topk");
         json.WriteNumber("expansion_factor", Math.Max(1, autoencoder.LatentCount / autoencoder.InputWidth));
         json.WriteBoolean("normalize_decoder", true);
@@ -69,9 +67,6 @@ internal sealed partial record SparsifyConfig
         json.WriteBoolean("skip_connection", autoencoder.Skip is not null);
         json.WriteBoolean("transcode", isTranscoder);
         json.WriteNumber("d_in", autoencoder.InputWidth);
-        json.WriteEndObject();
-        json.Flush();
-        stream.Write("\n"u8);
     }
 
     /// <summary>Sparsify's name of a hook point, for a folder; null where there is none.</summary>

@@ -60,7 +60,7 @@ public static class SparsifyFolder
         if (autoencoder.Skip is { } skip) file.Add("W_skip", skip);
         Directory.CreateDirectory(folder);
         file.Write(Path.Combine(folder, WeightsFile));
-        AtomicFile.Write(Path.Combine(folder, SparsifyConfig.FileName), stream => SparsifyConfig.Write(stream, autoencoder, isTranscoder));
+        JsonFile.WriteObject(Path.Combine(folder, SparsifyConfig.FileName), json => SparsifyConfig.Write(json, autoencoder, isTranscoder));
     }
 
     /// <summary>Why an autoencoder has no counterpart in sparsify; null when it has one.</summary>
