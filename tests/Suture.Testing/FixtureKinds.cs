@@ -16,6 +16,7 @@ public static class FixtureKinds
         "analysis/sae-transfer",
         "analysis/scaling",
         "analysis/similarity",
+        "analysis/steering",
         "analysis/stitch-closed-form",
         "corpus",
         "gguf",
