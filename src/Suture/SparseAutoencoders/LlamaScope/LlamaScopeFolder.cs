@@ -121,22 +121,19 @@ public static class LlamaScopeFolder
     private static SaeLensMetadata ReadMetadata(JsonField root)
     {
         string? input = root.Optional("hook_point_in")?.Text(), output = root.Optional("hook_point_out")?.Text();
-        var other = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        if (output is not null && output != input) other[TranscoderMetadata.OutputKey] = JsonSerializer.SerializeToElement(output);
-        return new SaeLensMetadata { HookName = input, Other = other };
+        return new SaeLensMetadata { HookName = input, OutputHookName = output == input ? null : output };
     }
 
     private static void WriteConfig(Stream stream, SaeLensAutoencoder content)
     {
         var autoencoder = content.Autoencoder;
         string hook = content.Metadata.HookName ?? "";
-        bool hasOutput = content.Metadata.Other.TryGetValue(TranscoderMetadata.OutputKey, out var output) && output.ValueKind == JsonValueKind.String;
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         json.WriteStartObject();
         json.WriteNumber("d_model", autoencoder.InputWidth);
         json.WriteNumber("d_sae", autoencoder.LatentCount);
         json.WriteString("hook_point_in", hook);
-        json.WriteString("hook_point_out", hasOutput ? output.GetString() : hook);
+        json.WriteString("hook_point_out", content.Metadata.OutputHookName ?? hook);
         json.WriteBoolean("use_decoder_bias", true);
         json.WriteBoolean("apply_decoder_bias_to_pre_encoder", false);
         json.WriteString("act_fn", "jumprelu");

@@ -93,7 +93,7 @@ internal sealed partial record SparsifyConfig
         return new SaeLensMetadata
         {
             HookName = isMlp ? $"{block}.ln2.hook_normalized" : $"{block}.hook_resid_pre",
-            Other = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [TranscoderMetadata.OutputKey] = JsonSerializer.SerializeToElement(output) },
+            OutputHookName = output,
         };
     }
 

@@ -26,7 +26,7 @@ public sealed class SparsifyFolderTests : IDisposable
         var metadata = SparsifyFolder.Read(folder).Metadata;
 
         Assert.Equal(hook, metadata.HookName);
-        Assert.Equal(output, metadata.Other.TryGetValue("hook_name_out", out var value) ? value.GetString() : null);
+        Assert.Equal(output, metadata.OutputHookName);
     }
 
     [Fact]
