@@ -13,7 +13,7 @@ namespace Suture.Tests.SparseAutoencoders.Exchange;
 /// <summary>Every golden autoencoder into every format, and the tables of docs/parity.md.</summary>
 public sealed class ExchangeTableTests(ITestOutputHelper output)
 {
-    private const int Probes = 64;
+    private const int Probes = 32;
 
     private static readonly string[] Groups = ["saelens", "dictionary_learning", "sparsify", "gemma_scope"];
 
@@ -78,6 +78,7 @@ public sealed class ExchangeTableTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Conversions_AllCasesToAllFormats_PrintHowManyAreExact()
     {
         var table = new StringBuilder($"| from \\ to | {string.Join(" | ", Targets.Select(SaeFormats.NameOf))} |\n|---|{string.Concat(Targets.Select(_ => "---|"))}\n");
