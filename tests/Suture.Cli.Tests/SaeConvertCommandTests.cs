@@ -47,7 +47,7 @@ public sealed class SaeConvertCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("builtins_eval.pt", "builtins.eval")]
+    [InlineData("builtins_eval_p4.pt", "builtins.eval")]
     [InlineData("truncated_zip.pt", "cut off")]
     public void Convert_HostilePickle_FailsNamingFileAndCause(string name, string said)
     {
