@@ -35,6 +35,16 @@ public sealed class SaeConvertCommandTests : IDisposable
     }
 
     [Fact]
+    public void Convert_WhatNothingInTheFormatIsNear_DoesNotPromiseAnApproximation()
+    {
+        var result = Run("saelens/standard_layer_norm", "sparsify");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("does not normalise tokens", result.Error, StringComparison.Ordinal);
+        Assert.Contains("No approximation is known", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Convert_Approximate_PrintsTheMeasuredError()
     {
         var result = Run("sparsify/topk/layers.3", "gemma_scope", "--approximate", "--json");
