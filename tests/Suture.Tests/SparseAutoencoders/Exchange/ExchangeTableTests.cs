@@ -74,7 +74,7 @@ public sealed class ExchangeTableTests(ITestOutputHelper output)
 
         output.WriteLine(table.ToString());
         // The last digits of the errors vary with the processor's instructions.
-        AssertListed(table, line => $"| {line.Split('|')[1].Trim()} |{line.Split('|')[2]}|{line.Split('|')[3]}|");
+        AssertListed(table, line => $"{string.Join('|', line.Split('|').Take(4))}|");
     }
 
     [Fact]
