@@ -29,6 +29,9 @@ internal static class SaeTrainCommand
             ("suture sae train embedded:small --layer 2 --width 2048 --k 16 --lr 0.001 --output runs/sae", "a random start"),
             ("suture sae train embedded:large --layer 3 --start runs/sae-on-large --k 16 --output runs/sae-trained", "from a transferred SAE"),
             ("suture sae train embedded:small --layer 2 --width 1024,2048 --k 16,32 --seeds 0,1 --output runs/grid", "eight SAEs from one pass of the model"),
+            ("suture sae train embedded:small --layer 2 --objective jumprelu --penalty token-target --target-l0 16 --sparsity 0.5 --scale mean-norm --lr 0.001 --output runs/jump", "JumpReLU that aims at 16 active latents a token"),
+            ("suture sae train embedded:small --layer 2 --objective batchtopk --recipe saelens --k 16 --output runs/batch", "BatchTopK with SAELens's settings; any of them can be replaced"),
+            ("suture sae train embedded:small --layer 2 --site mlp_in --target-site mlp_out --skip --k 16 --lr 0.001 --output runs/transcoder", "a transcoder with a skip connection"),
             ("suture sae train --resume runs/grid", "go on after Ctrl-C, a crash or a power cut"));
         command.SetAction((parsed, cancellationToken) =>
         {

@@ -33,7 +33,7 @@ internal sealed class SaeTrainBatches : IDisposable
         var order = new RandomSource(options.Seed).Fork("sae").Fork("order");
         if (options.Activations == ActivationsFrom.Live)
         {
-            var contexts = new LiveContextActivations(text.Sites, text.Training, options.BatchContexts, compute);
+            var contexts = text.Contexts(text.Training, compute);
             return new SaeTrainBatches(new MixedBatches(contexts, options.Batch, BufferTokens(options, text.Training), order), null, null);
         }
 

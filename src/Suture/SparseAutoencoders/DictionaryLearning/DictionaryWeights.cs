@@ -28,8 +28,7 @@ internal static class DictionaryWeights
         float[] encoderBias = tensors.Vector(EncoderBiasOf(kind), latents);
         float[] decoderBias = tensors.Vector(DecoderBiasOf(kind), width);
         var rule = Rule(file, tensors, kind, latents, config, useThreshold);
-        if (HasPreBias(kind)) rule = PreBias.FoldIn(encoder, encoderBias, decoderBias, rule);
-        return new SparseAutoencoder(encoder, encoderBias, decoder, decoderBias, rule);
+        return tensors.Build(() => new SparseAutoencoder(encoder, encoderBias, decoder, decoderBias, HasPreBias(kind) ? PreBias.FoldIn(encoder, encoderBias, decoderBias, rule) : rule));
     }
 
     public static void Write(string path, DictionaryClass kind, SparseAutoencoder autoencoder)

@@ -53,7 +53,7 @@ public static class SaeConverter
         bool isRounded = format switch
         {
             SaeFormat.DictionaryLearning => DictionaryFolder.ForcesPreBias(autoencoder),
-            SaeFormat.Sparsify => !TranscoderMetadata.IsTranscoder(content) && autoencoder.DecoderBias.AsSpan().ContainsAnyExcept(0f),
+            SaeFormat.Sparsify => !content.IsTranscoder && autoencoder.DecoderBias.AsSpan().ContainsAnyExcept(0f),
             _ => false,
         };
         if (isRounded) notes.Add("The format subtracts the decoder's bias from the input: the encoder's bias is written with that taken out, rounded once to float32.");
@@ -62,9 +62,9 @@ public static class SaeConverter
             notes.Add($"The learnt threshold is written; the k of the training, {batch.K}, {(format == SaeFormat.DictionaryLearning ? "is rounded" : "is not")}, and inference does not use it.");
         }
 
-        if (format == SaeFormat.SaeLens && TranscoderMetadata.IsTranscoder(content) && !SaeLensArchitecture.Of(autoencoder).IsTranscoder)
+        if (format == SaeFormat.SaeLens && content.IsTranscoder && SaeLensArchitecture.Of(content) is { IsTranscoder: false } architecture)
         {
-            notes.Add($"It predicts another site than it reads. SAELens would call it a plain {SaeLensArchitecture.Of(autoencoder).Name}; the function is the same, and the metadata name both hooks.");
+            notes.Add($"It predicts another site than it reads. SAELens has no transcoder with {autoencoder.Rule}: it is written as a plain {architecture.Name}; the function is the same, and the metadata name both hooks.");
         }
 
         if (content.LogDensities is not null && format != SaeFormat.SaeLens) notes.Add("Firing densities are not written; the format has no place for them.");

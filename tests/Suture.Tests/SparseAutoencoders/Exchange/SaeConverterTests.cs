@@ -27,7 +27,7 @@ public sealed class SaeConverterTests
     {
         ["relu"] = new ReluRule(),
         ["topk"] = new TopKRule(3),
-        ["topk without relu"] = new TopKRule(3, rectified: false),
+        ["topk without relu"] = new TopKRule(9, rectified: false),
         ["groupmax"] = new GroupMaxRule(3),
         ["batchtopk"] = new BatchTopKRule(3, 0.4f),
         ["jumprelu"] = new JumpReluRule([.. Enumerable.Range(0, Latents).Select(i => i / 10f)]),
