@@ -130,10 +130,13 @@ public sealed class SaeTrainer
     public SparseAutoencoder Snapshot()
     {
         var current = Current();
-        // A rule of the training shares its arrays too; scaled by 1, it is a copy.
-        double[] ones = new double[current.LatentCount];
-        ones.AsSpan().Fill(1);
-        var rule = current.Rule is JumpReluRule or GatedRule ? current.Rule.Scaled(ones) : current.Rule;
+        // A rule that learns shares its arrays with the training too.
+        var rule = current.Rule switch
+        {
+            JumpReluRule jump => new JumpReluRule(jump.Thresholds.ToArray()),
+            GatedRule gated => new GatedRule(gated.LogScales.ToArray(), gated.MagnitudeBias.ToArray()),
+            var other => other,
+        };
         return new SparseAutoencoder(current.Encoder.Clone(), [.. current.EncoderBias], current.Decoder.Clone(), [.. current.DecoderBias], rule, current.Normalization, current.Skip?.Clone());
     }
 

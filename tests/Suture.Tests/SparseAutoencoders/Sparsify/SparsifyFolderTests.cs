@@ -29,6 +29,21 @@ public sealed class SparsifyFolderTests : IDisposable
         Assert.Equal(output, metadata.OutputHookName);
     }
 
+    [Theory]
+    [InlineData("blocks.7.hook_resid_post", null, "layers.7")]
+    [InlineData("blocks.7.hook_resid_pre", null, "layers.6")]
+    [InlineData("blocks.0.hook_resid_pre", null, null)]
+    [InlineData("blocks.7.ln2.hook_normalized", "blocks.7.hook_mlp_out", "layers.7.mlp")]
+    [InlineData("blocks.7.hook_resid_pre", "blocks.7.hook_resid_post", "layers.7")]
+    [InlineData("blocks.7.attn.hook_z", null, null)]
+    [InlineData(null, null, null)]
+    public void HookPointOf_Hooks_IsTheModuleWhoseOutputItIs(string? hook, string? output, string? expected)
+    {
+        var metadata = new SaeLensMetadata { HookName = hook, OutputHookName = output };
+
+        Assert.Equal(expected, SparsifyFolder.HookPointOf(new SaeLensAutoencoder(Example.Autoencoder(3, 5, new TopKRule(2)), metadata)));
+    }
+
     [Fact]
     public void Read_TranscoderInput_IsNotCentred()
     {
