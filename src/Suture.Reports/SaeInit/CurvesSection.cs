@@ -21,7 +21,7 @@ internal static class CurvesSection
         var others = smaller.Length == 0 ? Html.Empty : Html.Of($"<div class=\"figures\">\n{smaller}</div>");
         return new PageSection("curves", "How training goes from each start", Html.Of(
             $"""
-            <p>Each line is the mean over seeds, its band the {StartMetrics.Interval.Link("95 % interval")}. Lines of starts that carry {view.A}'s autoencoder begin at the cost of the stitch, not at zero.</p>
+            <p>Each line is the mean over seeds, its band the {StartMetrics.Interval.Link("95\u00A0% interval")}. Lines of starts that carry {view.A}'s autoencoder begin at the cost of the stitch, not at zero.</p>
             {Draw(view, view.Width, Figure.InBothSizes)}{others}
             """));
     }

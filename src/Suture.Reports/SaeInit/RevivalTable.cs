@@ -42,5 +42,5 @@ internal static class RevivalTable
     }
 
     private static string Finding(SaeInitView view) =>
-        $"A loss that revives dead latents leaves {string.Join(", ", view.Result.RevivalStudy.Select(r => $"{NumberText.Percent(r.Dead.Mean, 0)} dead from the {StartArms.Name(r.Arm)} start ({NumberText.Percent(r.PlainDead.Mean, 0)} without it)"))}";
+        $"The auxiliary loss leaves {string.Join(", ", view.Result.RevivalStudy.Select(r => $"{NumberText.Percent(r.Dead.Mean)} dead from the {StartArms.Name(r.Arm)} start ({NumberText.Percent(r.PlainDead.Mean)} without it)"))}";
 }

@@ -21,7 +21,8 @@ internal static class ThresholdFigure
             foreach (var place in view.Result.Arms.SelectMany(arm => Places(view, arm, width))) data.Row(StartArms.Name(place.Arm), width, place.Threshold, place.Flops?.Mean, place.Flops?.HalfWidth, place.Reached, view.Result.Seeds.Count, place.Budget);
         }
 
-        LineSeries[] series = [.. view.Result.Arms.Select(arm => Series(view, arm, [.. Places(view, arm, view.Width)]))];
+        // The transferred start last, so that nothing covers it where starts are censored at one place.
+        LineSeries[] series = [.. view.Result.Arms.OrderBy(arm => arm == StartArm.Transferred).Select(arm => Series(view, arm, [.. Places(view, arm, view.Width)]))];
         var chart = new LineChart
         {
             Horizontal = new Axis("Threshold of explained variance", "fraction", LinearScale.Around(view.Thresholds, 4), Metrics.ExplainedVariance),
