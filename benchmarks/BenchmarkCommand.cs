@@ -12,7 +12,7 @@ internal static class BenchmarkCommand
           --json           one JSON object a line on stdout
           --threads 1,2    thread counts, each for both sides (default: 1 and all processors)
           --seconds S      time of one paired measurement (default 1)
-          --bench DIR      folder of the Python peers (default: for each, ../shared/bench beside the repository if it is there, else benchmarks/peers)
+          --bench DIR      folder of the Python peers (default: benchmarks/peers)
           --python EXE     Python with PyTorch (default: the first of python3, /usr/bin/python3 that has it)
 
         A ratio above 1 is better for us. Exit code: 0 measured, 1 a benchmark failed, 2 wrong usage.

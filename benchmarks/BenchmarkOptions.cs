@@ -23,7 +23,7 @@ internal sealed record BenchmarkOptions
     /// <summary>Seconds a paired measurement should take, above 0; default 1.</summary>
     public double Seconds { get; private set; } = 1;
 
-    /// <summary>Folder of the Python peers; null for the default places.</summary>
+    /// <summary>Folder of the Python peers; null for benchmarks/peers.</summary>
     public string? BenchFolder { get; private set; }
 
     /// <summary>Python to run them with; null for the first that has PyTorch.</summary>

@@ -7,6 +7,7 @@ internal static class BenchmarkRegistry
     [
         new Gemm.GemmBenchmark(),
         new Sae.SaeTopKBenchmark(),
+        new Sae.SaeStepBenchmark(),
         new Harvest.HarvestBenchmark(),
         new Generation.GenerationBenchmark(),
         new Startup.StartupBenchmark(),

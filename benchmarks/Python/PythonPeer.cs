@@ -10,24 +10,24 @@ internal sealed class PythonPeer
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     private readonly string? _chosenPython;
-    private readonly string[] _folders;
+    private readonly string _folder;
     private readonly Lazy<(string? Executable, string Reason)> _python;
 
     public PythonPeer(string? folder, string? python)
     {
         _chosenPython = python;
         _python = new(FindPython);
-        _folders = folder is null ? DefaultFolders() : [folder];
+        _folder = folder ?? DefaultFolder();
     }
 
-    /// <summary>Runs a script of the first folder that has it.</summary>
+    /// <summary>Runs a script.</summary>
     /// <param name="script">File name, such as <c>gpt2_forward.py</c>.</param>
     /// <param name="threads">Threads that it may use; OpenBLAS below PyTorch asks for them by its own variable, or takes all processors.</param>
     /// <param name="arguments">Its arguments.</param>
     public PeerAnswer Run(string script, int threads, params IEnumerable<string> arguments)
     {
-        string? path = _folders.Select(folder => Path.Combine(folder, script)).FirstOrDefault(File.Exists);
-        if (path is null) return new(null, $"no file '{script}' in {string.Join(", ", _folders)}");
+        string path = Path.Combine(_folder, script);
+        if (!File.Exists(path)) return new(null, $"no file '{script}' in {_folder}");
         if (_python.Value.Executable is not { } executable) return new(null, _python.Value.Reason);
         var (exitCode, output, error) = Start(executable, [path, .. arguments], threads);
         string? line = output.Split('\n').LastOrDefault(l => l.StartsWith('{'));
@@ -35,15 +35,14 @@ internal sealed class PythonPeer
         return new(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line), "");
     }
 
-    private static string[] DefaultFolders()
+    private static string DefaultFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (!File.Exists(Path.Combine(folder.FullName, "Suture.slnx"))) continue;
-            return [Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "bench")), Path.Combine(folder.FullName, "benchmarks", "peers")];
+            if (File.Exists(Path.Combine(folder.FullName, "Suture.slnx"))) return Path.Combine(folder.FullName, "benchmarks", "peers");
         }
 
-        return [Path.Combine(AppContext.BaseDirectory, "peers")];
+        return Path.Combine(AppContext.BaseDirectory, "peers");
     }
 
     private static (int ExitCode, string Output, string Error) Start(string executable, IEnumerable<string> arguments, int threads)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Suture.Formats;
 
-/// <summary>Reads JSON files that come from others: strict, bounded, and with errors that name the file and the key.</summary>
+/// <summary>Reads JSON files that come from others: strict, bounded, and with errors that name the file and the key; writes those that others read.</summary>
 /// <remarks>
 /// Refused: files above the cap, bytes that are not UTF-8, a byte order mark, comments, trailing commas, a key that comes twice in
 /// one object, nesting deeper than <see cref="MaxDepth"/>. Keys that nobody asks for are ignored, as files of others need.
@@ -42,6 +42,24 @@ public static class JsonFile
     {
         ArgumentNullException.ThrowIfNull(source);
         return ParseCore(source, bytes, error ?? Default);
+    }
+
+    /// <summary>Writes a file of one object, atomically (<see cref="AtomicFile"/>): indented, lines end in LF, the last one too.</summary>
+    /// <param name="path">Final name.</param>
+    /// <param name="writeMembers">Writes the object's members.</param>
+    /// <exception cref="IOException">It cannot be written; the message names <paramref name="path"/>.</exception>
+    public static void WriteObject(string path, Action<Utf8JsonWriter> writeMembers)
+    {
+        ArgumentNullException.ThrowIfNull(writeMembers);
+        AtomicFile.Write(path, stream =>
+        {
+            using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+            json.WriteStartObject();
+            writeMembers(json);
+            json.WriteEndObject();
+            json.Flush();
+            stream.Write("\n"u8);
+        });
     }
 
     private static CheckpointFormatException Default(string path, string? item, string problem, Exception? inner) => new(path, item, problem, inner);

@@ -20,6 +20,6 @@ public class UnbuiltKindsTests
     [InlineData("analysis/optim", true)]
     [InlineData("analysis/optim-2", true)]
     [InlineData("analysis/optimum", false)]
-    [InlineData("gguf", false)]
+    [InlineData("ggu", false)]
     public void IsBuilt_Kind_GoesByNameAndSuffix(string kind, bool expected) => Assert.Equal(expected, FixtureKinds.IsBuilt(kind));
 }

@@ -32,6 +32,15 @@ internal static class ListOption
         "a name",
         name);
 
+    /// <summary>Numbers that belong to one value, such as <c>--levels 0.25,0.5,1</c>; none when not given.</summary>
+    public static Option<double[]> Values(string description, string name)
+    {
+        var option = Numbers<double>("", [], name);
+        option.Description = description;
+        option.HelpName = "x,…";
+        return option;
+    }
+
     private delegate bool Parser<T>(string text, out T value);
 
     private static Option<T[]> Create<T>(string description, T[] defaults, string helpName, Parser<T> parse, string expected, string name, params string[] aliases) => new(name, aliases)

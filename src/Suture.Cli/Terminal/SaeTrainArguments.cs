@@ -15,17 +15,18 @@ internal sealed class SaeTrainArguments
     private readonly Option<int> _layer = new("--layer", "-l") { Description = "Layer to read, counted from 0.", HelpName = "n" };
     private readonly Option<string?> _site = SharedOptions.Site(Defaults.Site);
     private readonly Option<string?> _targetSite = new("--target-site") { Description = "Train a transcoder: predict this site of the same layer (docs/sites.md) from --site.", HelpName = "site" };
-    private readonly Option<string[]> _start = ListOption.Words("Where to start: random, a SAELens folder or a run with a SAE, such as a transferred one.", [.. Defaults.Start], "folder,…", "--start");
-    private readonly Option<int[]> _width = ListOption.Numbers("Latents of a random start.", [.. Defaults.Width], "--width", "-w");
-    private readonly Option<int[]> _k = ListOption.Numbers("Active latents a token.", [.. Defaults.K], "--k", "-k");
-    private readonly Option<double[]> _rate = ListOption.Numbers("Adam's learning rate.", [.. Defaults.LearningRate], "--lr");
-    private readonly Option<ulong[]> _seeds = ListOption.Numbers<ulong>("Seeds of random starts; default --seed.", [], "--seeds");
+    private readonly Option<string[]> _start = ListOption.Words("Where to start: random, data (directions of activations), pca, an SAE of any format or a run with one, such as a transferred one, or a control made of it: rotated:, shuffled: or norm-matched: before its path.", [.. Defaults.Start], "folder,…", "--start");
+    private readonly Option<int[]> _width = ListOption.Numbers("Latents of a start that is no file.", [.. Defaults.Width], "--width", "-w");
+    private readonly Option<int[]> _k = ListOption.Numbers<int>("Active latents a token (groups, of groupmax), for objectives that select: topk, batchtopk, matryoshka, groupmax. Default: 32.", [], "--k", "-k");
+    private readonly Option<double[]> _sparsity = ListOption.Numbers<double>("Coefficient of the sparsity penalty, for objectives that have one: relu, jumprelu, gated. Default: the recipe's.", [], "--sparsity");
+    private readonly Option<double[]> _rate = ListOption.Numbers<double>("Learning rate. Default: the recipe's; suture's is the paper's 0.0001.", [], "--lr");
+    private readonly Option<ulong[]> _seeds = ListOption.Numbers<ulong>("Seeds of starts that are drawn; default --seed.", [], "--seeds");
     private readonly Option<int> _batch = new("--batch") { Description = "Tokens a step.", HelpName = "n", DefaultValueFactory = _ => Defaults.Batch };
     private readonly Option<int> _steps = new("--steps") { Description = "Training steps.", HelpName = "n", DefaultValueFactory = _ => Defaults.Steps };
     private readonly Option<string> _activations = new("--activations") { Description = "Where batches come from: shards (the model runs once, its activations go to disk) or live (the model runs as they are needed, mixed by a buffer).", DefaultValueFactory = _ => "shards" };
     private readonly Option<string> _dtype = new("--shard-dtype") { Description = "How shards are stored: f32, or bf16 in half the room.", DefaultValueFactory = _ => "f32" };
     private readonly Option<string?> _shards = new("--shards") { Description = "Folder of shards to use, or to write and keep; default one in the run folder, deleted at the end.", HelpName = "folder" };
-    private readonly Option<int> _buffer = new("--buffer") { Description = "Tokens in the mixing buffer of live activations; 0 = 16 batches.", HelpName = "n" };
+    private readonly Option<int> _buffer = new("--buffer") { Description = "Tokens in the mixing buffer; 0 = 16 batches of live activations, and none of shards, where each batch is drawn from all of them. With the same buffer both give the same batches.", HelpName = "n" };
     private readonly Option<bool> _keepBest = new("--keep-best") { Description = "Write the SAE of the lowest held-out FVU too, into the run's folder 'best'." };
     private readonly Option<string[]> _corpus = SharedOptions.Corpus();
     private readonly Option<string[]> _evaluationCorpus = SharedOptions.EvaluationCorpus();
@@ -38,6 +39,8 @@ internal sealed class SaeTrainArguments
     private readonly Option<int> _batchContexts = SharedOptions.BatchContexts();
     private readonly Option<ulong> _seed = SharedOptions.Seed();
 
+    private readonly SaeRecipeArguments _recipe;
+
     public SaeTrainArguments(Command command)
     {
         _targetSite.AcceptOnlyFromAmong([.. SiteNames.All]);
@@ -46,10 +49,11 @@ internal sealed class SaeTrainArguments
         command.Arguments.Add(_model);
         Option[] all =
         [
-            _layer, _site, _targetSite, _start, _width, _k, _rate, _seeds, _batch, _steps, _activations, _dtype, _shards, _buffer, _keepBest,
+            _layer, _site, _targetSite, _start, _width, _k, _sparsity, _rate, _seeds, _batch, _steps, _activations, _dtype, _shards, _buffer, _keepBest,
             _corpus, _evaluationCorpus, _field, _shuffleSeed, _shuffleBuffer, _contextLength, _contexts, _evaluationContexts, _batchContexts, _seed,
         ];
         foreach (var option in all) command.Options.Add(option);
+        _recipe = new SaeRecipeArguments(command);
     }
 
     /// <summary>What was asked for.</summary>
@@ -70,6 +74,8 @@ internal sealed class SaeTrainArguments
             Start = Value(_start, began.Start),
             Width = Value(_width, began.Width),
             K = Value(_k, began.K),
+            Sparsity = Value(_sparsity, began.Sparsity),
+            Recipe = _recipe.Read(parsed, began.Recipe),
             LearningRate = Value(_rate, began.LearningRate),
             Seeds = Value(_seeds, began.Seeds),
             Batch = Value(_batch, began.Batch),

@@ -1,32 +1,20 @@
 using Suture.Formats.Archives;
-using Suture.Numerics;
 
 namespace Suture.Formats.Numpy;
 
 /// <summary>An archive of arrays as <c>numpy.savez</c> and <c>savez_compressed</c> write it.</summary>
 /// <remarks>
 /// Arrays of Python objects are refused: numpy stores them as pickles. Fortran order is read as what it stands for. Values are checked
-/// against the archive's CRC-32 when first read; compressed ones are then held in memory.
+/// against the archive's CRC-32 when first read; compressed ones are then held in memory. Names are without the <c>.npy</c> of their entries.
 /// </remarks>
-public sealed class NpzFile : ITensorReader
+public sealed class NpzFile : TensorArchive
 {
     private const string Extension = ".npy";
 
-    private readonly ZipContent _zip;
-    private readonly StridedTensors _tensors;
-
     private NpzFile(ZipContent zip)
+        : base(zip.Path, zip, ReadAll(zip))
     {
-        _zip = zip;
-        _tensors = new StridedTensors(zip.Path);
-        foreach (var entry in zip.Entries.Values) Add(entry);
     }
-
-    /// <inheritdoc />
-    public string Path => _zip.Path;
-
-    /// <summary>All arrays, without the <c>.npy</c> of their entries.</summary>
-    public IReadOnlyDictionary<string, TensorInfo> Tensors => _tensors.Infos;
 
     /// <summary>Opens an archive and reads the headers of its arrays.</summary>
     /// <param name="path">The file.</param>
@@ -48,32 +36,28 @@ public sealed class NpzFile : ITensorReader
         }
     }
 
-    /// <inheritdoc />
-    public float[] Floats(string name) => _tensors[name].Floats();
-
-    /// <inheritdoc />
-    public Matrix<float> ReadMatrix(string name) => _tensors[name].ReadMatrix();
-
-    /// <inheritdoc />
-    public double[] Doubles(string name) => _tensors[name].Doubles();
-
-    /// <inheritdoc />
-    public long[] Integers(string name) => _tensors[name].Integers();
-
-    /// <inheritdoc />
-    public void Dispose() => _zip.Dispose();
-
-    private void Add(ZipEntry entry)
+    private static StridedTensors ReadAll(ZipContent zip)
     {
-        if (!entry.Name.EndsWith(Extension, StringComparison.Ordinal)) throw new CheckpointFormatException(Path, entry.Name, $"is not an array: expected a name that ends in {Extension}.");
-        var content = _zip.Read(entry);
-        var header = NpyHeader.Read(Path, entry.Name, content);
+        var tensors = new StridedTensors(zip.Path);
+        foreach (var entry in zip.Entries.Values)
+        {
+            if (!tensors.TryAdd(ReadOne(zip, entry))) throw new CheckpointFormatException(zip.Path, entry.Name, "comes twice.");
+        }
+
+        return tensors;
+    }
+
+    private static StridedTensor ReadOne(ZipContent zip, ZipEntry entry)
+    {
+        if (!entry.Name.EndsWith(Extension, StringComparison.Ordinal)) throw new CheckpointFormatException(zip.Path, entry.Name, $"is not an array: expected a name that ends in {Extension}.");
+        var content = zip.Read(entry);
+        var header = NpyHeader.Read(zip.Path, entry.Name, content);
         long dataBytes = content.LengthBytes - header.DataOffsetBytes;
         int valueBytes = TensorTypes.BitsOf(header.Type) / 8;
         var values = new ByteWindow(content, header.DataOffsetBytes, dataBytes);
-        var tensor = StridedTensor.Create(Path, entry.Name[..^Extension.Length], header.Type, header.Shape, Strides(header), 0, dataBytes / valueBytes, () => values);
-        if (tensor.Info.LengthBytes != dataBytes) throw new CheckpointFormatException(Path, entry.Name, $"has {dataBytes} bytes of values; {TensorTypes.NameOf(header.Type)} {tensor.Info.ShapeText} takes {tensor.Info.LengthBytes}.");
-        if (!_tensors.TryAdd(tensor)) throw new CheckpointFormatException(Path, entry.Name, "comes twice.");
+        var tensor = StridedTensor.Create(zip.Path, entry.Name[..^Extension.Length], header.Type, header.Shape, Strides(header), 0, dataBytes / valueBytes, () => values);
+        if (tensor.Info.LengthBytes != dataBytes) throw new CheckpointFormatException(zip.Path, entry.Name, $"has {dataBytes} bytes of values; {TensorTypes.NameOf(header.Type)} {tensor.Info.ShapeText} takes {tensor.Info.LengthBytes}.");
+        return tensor;
     }
 
     private static long[] Strides(NpyHeader header)

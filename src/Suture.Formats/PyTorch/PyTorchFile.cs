@@ -1,5 +1,4 @@
 using Suture.Formats.Archives;
-using Suture.Numerics;
 
 namespace Suture.Formats.PyTorch;
 
@@ -7,31 +6,18 @@ namespace Suture.Formats.PyTorch;
 /// <remarks>
 /// A pickle is a program. Only the opcodes that build data are known here, and of names only the closed list that rebuilds tensors
 /// (OrderedDict, Size, tensors, parameters, plain storages); everything else ends the reading. Opening reads the structure; values stay
-/// on disk, are checked against the archive's CRC-32 (PyTorch does not) and are gathered along their strides when asked for.
+/// on disk, are checked against the archive's CRC-32 (PyTorch does not) and are gathered along their strides when asked for. Keys of nested
+/// dictionaries and positions in lists are joined by <c>/</c> to a tensor's name; a file that is one tensor has the empty name.
 /// </remarks>
-public sealed class PyTorchFile : ITensorReader
+public sealed class PyTorchFile : TensorArchive
 {
     private const string Kind = "a PyTorch checkpoint";
 
-    private readonly IDisposable _content;
-    private readonly StridedTensors _tensors;
-
     private PyTorchFile(string path, IDisposable content, PickledValue root)
-    {
-        Path = path;
-        Root = root;
-        _content = content;
-        _tensors = TensorNames.Of(path, root);
-    }
-
-    /// <inheritdoc />
-    public string Path { get; }
+        : base(path, content, TensorNames.Of(path, root)) => Root = root;
 
     /// <summary>Everything the file holds.</summary>
     public PickledValue Root { get; }
-
-    /// <summary>All tensors. Keys of nested dictionaries and positions in lists are joined by <c>/</c>; a file that is one tensor has the empty name.</summary>
-    public IReadOnlyDictionary<string, TensorInfo> Tensors => _tensors.Infos;
 
     /// <summary>Opens a file and reads its structure.</summary>
     /// <param name="path">The file.</param>
@@ -58,21 +44,6 @@ public sealed class PyTorchFile : ITensorReader
             throw;
         }
     }
-
-    /// <inheritdoc />
-    public float[] Floats(string name) => _tensors[name].Floats();
-
-    /// <inheritdoc />
-    public Matrix<float> ReadMatrix(string name) => _tensors[name].ReadMatrix();
-
-    /// <inheritdoc />
-    public double[] Doubles(string name) => _tensors[name].Doubles();
-
-    /// <inheritdoc />
-    public long[] Integers(string name) => _tensors[name].Integers();
-
-    /// <inheritdoc />
-    public void Dispose() => _content.Dispose();
 
     private static void CheckBeginning(string path, MappedFile file)
     {

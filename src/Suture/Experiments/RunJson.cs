@@ -25,6 +25,7 @@ namespace Suture.Experiments;
 [JsonSerializable(typeof(Demo.DemoOptions))]
 [JsonSerializable(typeof(SaeTrainResult))]
 [JsonSerializable(typeof(SaeTrainRecord))]
+[JsonSerializable(typeof(MemoryRecord))]
 [JsonSerializable(typeof(RunEnvironment))]
 [JsonSerializable(typeof(IReadOnlyList<RunTiming>))]
 public sealed partial class RunJson : JsonSerializerContext;

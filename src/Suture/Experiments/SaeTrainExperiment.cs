@@ -1,14 +1,13 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Suture.Activations;
 using Suture.Formats;
 using Suture.Models;
 using Suture.Numerics;
-using Suture.Numerics.Optimizers;
-using Suture.SparseAutoencoders;
+using Suture.SparseAutoencoders.Exchange;
 using Suture.SparseAutoencoders.SaeLens;
 using Suture.SparseAutoencoders.Training;
-using Suture.SparseAutoencoders.Training.Objectives;
-using Suture.SparseAutoencoders.Training.Starts;
 
 namespace Suture.Experiments;
 
@@ -42,24 +41,32 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         settings.Validate();
         using var model = LanguageModel.Load(options.Model, progress: log.Downloads, cancellationToken: cancellationToken);
         var text = new SaeTrainText(options, model);
-        var starts = options.Start.Where(s => s != SaeTrainOptions.RandomStart).Distinct(StringComparer.Ordinal).ToDictionary(s => s, s => ReadStart(s, text), StringComparer.Ordinal);
-        var variants = SaeVariant.Of(options, start => starts[start].LatentCount);
-        var plan = SaeTrainPlan.Of(options, text, variants, compute.ThreadCount);
+        var starts = new SaeTrainStarts(options, text, compute);
+        var variants = SaeVariant.Of(options, starts.WidthOf);
+        var recipes = variants.ToDictionary(v => v.Name, v => SaeRecipes.Of(options, v), StringComparer.Ordinal);
+        var plan = SaeTrainPlan.Of(options, text, variants, recipes, starts.GivenBytes);
         Planned?.Invoke(plan);
         plan.Require(settings.MemoryMiB, folder.Path);
+        new MemoryRecord { Plan = plan.Items }.Write(folder.PathOf(MemoryRecord.FileName));
         Begin(text);
 
         var heldOut = log.Run($"Harvest {text.Site.Name}, held out", _ => text.CollectHeldOut(compute, cancellationToken));
         using var batches = SaeTrainBatches.Open(options, text, folder, compute, log, cancellationToken);
-        var session = new TrainingSession([.. variants.Select(v => new TrainingMember(v.Name, Trainer(v, text, starts)))], batches.Source, compute)
+        var session = new TrainingSession(Members(variants, recipes, starts, text, cancellationToken), batches.Source, compute)
         {
             MeasureAt = MeasurementSteps.Of(options.Steps),
             Evaluate = sae => HeldOutMetrics.Evaluate(sae, heldOut, compute, cancellationToken),
-            Measured = member => WriteBest(member, variants, text),
+            Measured = member =>
+            {
+                WriteBest(member, variants, text);
+                GarbageLimit.Reclaim();
+            },
+            Stepped = new GarbageLimit().Check,
             Checkpoints = new TrainingCheckpoints(folder.PathOf(CheckpointFolder)),
             CheckpointEvery = settings.CheckpointEvery,
         };
-        session.TryRestore();
+        // A restored session's checkpoint takes the place of its starts.
+        if (!session.TryRestore()) GarbageLimit.Reclaim();
         try
         {
             log.Run("Train", p =>
@@ -78,6 +85,8 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         session.Checkpoints.Delete();
         batches.DeleteOwnShards();
         File.Delete(folder.PathOf(SaeTrainRecord.FileName));
+        using var process = Process.GetCurrentProcess();
+        new MemoryRecord { Plan = plan.Items, PeakBytes = process.PeakWorkingSet64 }.Write(folder.PathOf(MemoryRecord.FileName));
         return result;
     }
 
@@ -94,20 +103,16 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         AtomicFile.DeleteLeftovers(folder.Path);
     }
 
-    private static SparseAutoencoder ReadStart(string start, SaeTrainText text)
+    private TrainingMember[] Members(IReadOnlyList<SaeVariant> variants, Dictionary<string, SaeTrainerOptions> recipes, SaeTrainStarts starts, SaeTrainText text, CancellationToken cancellationToken)
     {
-        var autoencoder = SaeReference.Read(start).Autoencoder;
-        int output = (text.Target ?? text.Site).Width;
-        if (autoencoder.InputWidth == text.Site.Width && autoencoder.OutputWidth == output) return autoencoder;
-        throw new ArgumentException($"The SAE at '{start}' maps activations {autoencoder.InputWidth} wide to {autoencoder.OutputWidth}; {text.Site.Name} needs {text.Site.Width} and {output}. Carry it over with 'suture sae transfer' first.");
-    }
-
-    private static SaeTrainer Trainer(SaeVariant variant, SaeTrainText text, Dictionary<string, SparseAutoencoder> starts)
-    {
-        SaeStart start = variant.Start == SaeTrainOptions.RandomStart
-            ? new RandomStart(text.Site.Width, variant.Width, new RandomSource(variant.Seed).Fork("sae").Fork("start").NextUInt64())
-            : new TransferredStart(starts[variant.Start]);
-        return new SaeTrainer(start.Create(variant.K), new SaeTrainerOptions { Objective = new TopKObjective { K = variant.K }, Schedule = LearningRateSchedule.Constant(variant.LearningRate) });
+        int tokens = SaeTrainStarts.SampleTokens(options, variants);
+        var sample = tokens == 0 ? null : log.Run("Read a sample", _ => SaeTrainSample.Read(text, tokens, compute, cancellationToken));
+        if (options.Activations == ActivationsFrom.Shards) text.Model.ReleaseBuffers();
+        GarbageLimit.GiveBack();
+        TrainingMember[] members = [.. variants.Select(v => new TrainingMember(v.Name, starts.Trainer(v, recipes[v.Name], sample)))];
+        // Whether what comes of it can be written is said before it is trained.
+        foreach (var member in members) _ = SaeArtefact.FormatOf(member.Trainer.Current());
+        return members;
     }
 
     private void WriteBest(TrainingMember member, IReadOnlyList<SaeVariant> variants, SaeTrainText text)
@@ -115,10 +120,18 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         if (options.KeepBest && member.Best == member.Curve[^1]) Write(member, FolderOf(BestFolder, member, variants), text);
     }
 
-    private void Write(TrainingMember member, string name, SaeTrainText text) => SaeArtefact.Write(
-        folder,
-        new SaeLensAutoencoder(member.Trainer.Current(), new SaeLensMetadata { ModelName = text.Model.Name, HookName = new SaeLensHook(text.Site.Layer, text.Site.Kind).ToString() }, LogDensities: null),
-        name);
+    private SaeFormat Write(TrainingMember member, string name, SaeTrainText text)
+    {
+        var metadata = new SaeLensMetadata
+        {
+            ModelName = text.Model.Name,
+            HookName = HookOf(text.Site),
+            OutputHookName = text.Target is { } target ? HookOf(target) : null,
+        };
+        return SaeArtefact.Write(folder, new SaeLensAutoencoder(member.Trainer.Current(), metadata, LogDensities: null), name);
+    }
+
+    private static string HookOf(ActivationSite site) => new SaeLensHook(site.Layer, site.Kind).ToString();
 
     // Of several autoencoders each has a folder in the folder that one alone would have.
     private static string FolderOf(string parent, TrainingMember member, IReadOnlyList<SaeVariant> variants) => variants.Count == 1 ? parent : $"{parent}/{member.Name}";
@@ -151,23 +164,28 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
     private SaeTrainOutcome Outcome(TrainingMember member, SaeVariant variant, IReadOnlyList<SaeVariant> variants, SaeTrainText text, Matrix<float> heldOut)
     {
         string name = FolderOf(SaeReference.FolderInRun, member, variants), best = FolderOf(BestFolder, member, variants);
-        Write(member, name, text);
+        GarbageLimit.Reclaim();
+        var format = Write(member, name, text);
         bool hasBest = options.KeepBest && member.Best is not null;
         if (hasBest) SaeArtefact.Note(folder, best);
         var metrics = HeldOutMetrics.Evaluate(member.Trainer.Current(), heldOut, compute);
+        var point = TrainingRun.PointOf(member.Trainer, options.Batch, metrics);
         return new SaeTrainOutcome
         {
             Folder = name,
+            Format = format,
             BestFolder = hasBest ? best : null,
             BestStep = member.Best?.Step,
             Start = variant.Start,
             Width = variant.Width,
-            K = variant.K,
-            LearningRate = variant.LearningRate,
+            Objective = member.Trainer.Options.Objective.ToString(),
+            LearningRate = member.Trainer.Options.Schedule.BaseRate,
             Seed = variant.Seed,
             Fvu = metrics.Fvu,
             L0 = metrics.L0,
             Dead = metrics.DeadShare,
+            DenseFlops = point.DenseFlops,
+            DoneFlops = point.DoneFlops,
             Curve = member.Curve,
         };
     }

@@ -22,7 +22,7 @@ public sealed record SaeTrainOptions
     /// <summary>What is predicted from it, for a transcoder: a site of the same layer; default null, the activations themselves.</summary>
     public string? TargetSite { get; init; }
 
-    /// <summary>Where to start from: <c>random</c>, a SAELens folder or a run that holds a SAE. Default random alone.</summary>
+    /// <summary>Where to start from: <c>random</c>, <c>data</c> (directions of activations), <c>pca</c>, an autoencoder on disk, or a control made of one, <c>rotated:PATH</c>, <c>shuffled:PATH</c> or <c>norm-matched:PATH</c>. Default random alone.</summary>
     public IReadOnlyList<string> Start { get; init; } = [RandomStart];
 
     /// <summary>Corpora to train on, mixed by weight; empty means the embedded training corpus. Default empty.</summary>
@@ -58,17 +58,23 @@ public sealed record SaeTrainOptions
     /// <summary>Folder of shards that is kept, and used as it is when it holds what this run needs; null means one in the run folder, deleted at the end. Default null.</summary>
     public string? Shards { get; init; }
 
-    /// <summary>Tokens that the mixing buffer of live activations holds; 0 means 16 batches, or two contexts where they are longer. Default 0; ignored with shards.</summary>
+    /// <summary>Tokens that the mixing buffer holds. Default 0: of live activations 16 batches, or two contexts where they are longer; of shards no buffer, each batch is drawn from all of them. With the same buffer, shards in float32 and the live model give the same batches.</summary>
     public int Buffer { get; init; }
 
-    /// <summary>Latents of a random start, dSae, each 1 or more; default 4,096. A given start keeps its own.</summary>
+    /// <summary>Objective, library and what differs from its settings.</summary>
+    public SaeRecipe Recipe { get; init; } = new();
+
+    /// <summary>Latents of a start that is not on disk, dSae, each 1 or more; default 4,096. A given start keeps its own.</summary>
     public IReadOnlyList<int> Width { get; init; } = [4096];
 
-    /// <summary>Active latents a token, each 1 or more; default 32 (the paper's for GPT-2).</summary>
-    public IReadOnlyList<int> K { get; init; } = [32];
+    /// <summary>Active latents a token (groups, of GroupMax), each 1 or more, for objectives that select; empty, the default, for 32 (the paper's for GPT-2).</summary>
+    public IReadOnlyList<int> K { get; init; } = [];
 
-    /// <summary>Adam's rates, each above 0; default 0.0001 (the paper's).</summary>
-    public IReadOnlyList<double> LearningRate { get; init; } = [1e-4];
+    /// <summary>Coefficients of the sparsity penalty, each 0 or more, for objectives that have one; empty, the default, for the recipe's.</summary>
+    public IReadOnlyList<double> Sparsity { get; init; } = [];
+
+    /// <summary>Learning rates, each above 0; empty, the default, for the recipe's (Suture's is the paper's, 0.0001).</summary>
+    public IReadOnlyList<double> LearningRate { get; init; } = [];
 
     /// <summary>Seeds of random starts; empty means <see cref="Seed"/>. Default empty.</summary>
     public IReadOnlyList<ulong> Seeds { get; init; } = [];
@@ -98,16 +104,18 @@ public sealed record SaeTrainOptions
         if (ShardDtype is not (TensorType.F32 or TensorType.BF16)) faults.Add($"shard dtype {ShardDtype}: expected F32 or BF16");
         if (Shards is not null && Activations == ActivationsFrom.Live) faults.Add($"shards '{Shards}': live activations need none");
         if (Buffer < 0) faults.Add($"buffer {Buffer}: expected a number of tokens, or 0");
-        foreach (var (name, count) in ((string, int)[])[("width", Width.Count), ("k", K.Count), ("learning rate", LearningRate.Count), ("start", Start.Count)])
+        foreach (var (name, count) in ((string, int)[])[("width", Width.Count), ("start", Start.Count)])
         {
             if (count == 0) faults.Add($"{name}: expected one or more values");
         }
 
         foreach (int width in Width.Where(width => width < 1)) faults.Add($"width {width}: expected 1 or more");
-        foreach (int k in K.Where(k => k < 1 || (Width.Count > 0 && Start.Contains(RandomStart, StringComparer.Ordinal) && k > Width.Min()))) faults.Add($"k {k}: expected 1 to the width {Width.DefaultIfEmpty().Min()}");
+        foreach (int k in K.Where(k => k < 1 || (Width.Count > 0 && Start.Any(SaeTrainStarts.IsSized) && k > Width.Min()))) faults.Add($"k {k}: expected 1 to the width {Width.DefaultIfEmpty().Min()}");
+        foreach (double sparsity in Sparsity.Where(sparsity => !(sparsity >= 0 && double.IsFinite(sparsity)))) faults.Add($"sparsity {sparsity}: expected a number, 0 or more");
         foreach (double rate in LearningRate.Where(rate => !(rate > 0 && double.IsFinite(rate)))) faults.Add($"learning rate {rate}: expected a positive number");
         if (Batch < 1) faults.Add($"batch {Batch}: expected 1 or more");
         if (Steps < 0) faults.Add($"steps {Steps}: expected 0 or more");
+        Recipe.CollectFaults(this, faults);
         if (faults.Count > 0) throw new ArgumentException("The options do not hold together: " + string.Join("; ", faults) + ".");
     }
 }

@@ -10,8 +10,10 @@ public sealed record SaeTrainRecord
     /// <summary>File name within the run folder.</summary>
     public const string FileName = "training.json";
 
-    /// <summary>Version of the layout; 1.</summary>
-    public int Format { get; init; } = 1;
+    /// <summary>Version of the layout; 2. Version 1 knew no recipe.</summary>
+    public int Format { get; init; } = CurrentFormat;
+
+    private const int CurrentFormat = 2;
 
     /// <summary>The command that began it.</summary>
     public required string Command { get; init; }
@@ -41,7 +43,7 @@ public sealed record SaeTrainRecord
         try
         {
             var record = JsonSerializer.Deserialize(File.ReadAllText(path), RunJson.Default.SaeTrainRecord) ?? throw new CheckpointFormatException(path, null, "is null; expected the record of a training.");
-            return record.Format == 1 ? record : throw new CheckpointFormatException(path, "format", $"is {record.Format}; this version reads 1.");
+            return record.Format == CurrentFormat ? record : throw new CheckpointFormatException(path, "format", $"is {record.Format}; this version reads {CurrentFormat}.");
         }
         catch (JsonException e)
         {

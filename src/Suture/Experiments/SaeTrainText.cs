@@ -51,7 +51,7 @@ internal sealed class SaeTrainText
     public IReadOnlyList<RunInput> Inputs =>
     [
         new("model", Model.Source, Model.Fingerprint),
-        .. _options.Start.Where(s => s != SaeTrainOptions.RandomStart).Select(s => new RunInput("start", s, FileHash.OfFile(SaeReference.WeightsPath(s)))),
+        .. SaeTrainStarts.Paths(_options).Select(path => new RunInput("start", path, FileHash.OfFile(SaeReference.WeightsPath(path)))),
         .. _training.Inputs("corpus"),
         .. _heldOut.Inputs("eval-corpus"),
     ];
@@ -62,7 +62,7 @@ internal sealed class SaeTrainText
         get
         {
             var sources = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["model"] = Model.Fingerprint, ["training tokens"] = HashOf(Training), ["held-out tokens"] = HashOf(HeldOut) };
-            foreach (string start in _options.Start.Where(s => s != SaeTrainOptions.RandomStart)) sources[$"start {start}"] = FileHash.OfFile(SaeReference.WeightsPath(start));
+            foreach (string path in SaeTrainStarts.Paths(_options)) sources[$"start {path}"] = FileHash.OfFile(SaeReference.WeightsPath(path));
             return sources;
         }
     }
@@ -81,9 +81,12 @@ internal sealed class SaeTrainText
     {
         var rows = new Matrix<float>(ContentCount(HeldOut), Width);
         int[] contexts = [.. Enumerable.Range(0, HeldOut.Count)], places = [.. Enumerable.Range(0, rows.Rows)];
-        new LiveContextActivations(Sites, HeldOut, _options.BatchContexts, compute).Read(contexts, rows.View, places, cancellationToken);
+        Contexts(HeldOut, compute).Read(contexts, rows.View, places, cancellationToken);
         return rows;
     }
+
+    /// <summary>Activations of some text by context.</summary>
+    public LiveContextActivations Contexts(TokenContexts contexts, Compute compute) => new(Sites, contexts, _options.BatchContexts, compute);
 
     private IEnumerable<TokenContexts> Batches(int first)
     {

@@ -69,6 +69,20 @@ internal sealed class SaeTensors(ITensorReader file)
         if (bad >= 0) throw new CheckpointFormatException(file.Path, name, $"holds {factors[bad]} at [{bad}]; only factors of 1, which do nothing, are read.");
     }
 
+    /// <summary>Puts the parts together. Each was finite by itself; parts that do not go together, or overflow float32 when conventions are folded into them, are a fault of the file.</summary>
+    /// <param name="build">Folds and makes the autoencoder, from nothing but what the file holds.</param>
+    public SparseAutoencoder Build(Func<SparseAutoencoder> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (ArgumentException error)
+        {
+            throw new CheckpointFormatException(file.Path, null, $"holds weights that make no autoencoder: {error.Message}", error);
+        }
+    }
+
     private float[] Values(string name, ReadOnlySpan<long> shape)
     {
         file.Require(name, shape);

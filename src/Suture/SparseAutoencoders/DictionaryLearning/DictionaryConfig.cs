@@ -48,17 +48,14 @@ internal sealed partial record DictionaryConfig
     }
 
     /// <summary>Writes a configuration that dictionary_learning's <c>load_dictionary</c> and SAELens's loader read.</summary>
-    public static void Write(Stream stream, DictionaryClass kind, SparseAutoencoder autoencoder, SaeLensMetadata metadata)
+    public static void Write(Utf8JsonWriter json, DictionaryClass kind, SparseAutoencoder autoencoder, SaeLensMetadata metadata)
     {
         var hook = HookName().Match(metadata.HookName ?? "");
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
         json.WriteStartObject("trainer");
         json.WriteString("dict_class", kind.ToString());
         json.WriteNumber("activation_dim", autoencoder.InputWidth);
         json.WriteNumber("dict_size", autoencoder.LatentCount);
-        if (autoencoder.Rule is TopKRule topK) json.WriteNumber("k", topK.K);
-        if (autoencoder.Rule is BatchTopKRule batch) json.WriteNumber("k", (int)Math.Round(batch.K));
+        if (DictionaryWeights.KOf(autoencoder.Rule) is { } k) json.WriteNumber("k", k);
         json.WriteString("device", "cpu");
         if (hook.Success) json.WriteNumber("layer", int.Parse(hook.Groups["layer"].ValueSpan, CultureInfo.InvariantCulture));
         else json.WriteNull("layer");
@@ -73,9 +70,6 @@ internal sealed partial record DictionaryConfig
         if (contextSize.ValueKind != JsonValueKind.Undefined) contextSize.WriteTo(json);
         else json.WriteNull("ctx_len");
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
-        stream.Write("\n"u8);
     }
 
     private static SaeLensMetadata ReadMetadata(JsonField trainer, JsonField? buffer)

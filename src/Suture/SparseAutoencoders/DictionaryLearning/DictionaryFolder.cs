@@ -45,7 +45,7 @@ public static class DictionaryFolder
         var kind = ClassOf(content.Autoencoder.Rule)!.Value;
         Directory.CreateDirectory(folder);
         DictionaryWeights.Write(Path.Combine(folder, WeightsFile), kind, content.Autoencoder);
-        AtomicFile.Write(Path.Combine(folder, DictionaryConfig.FileName), stream => DictionaryConfig.Write(stream, kind, content.Autoencoder, content.Metadata));
+        JsonFile.WriteObject(Path.Combine(folder, DictionaryConfig.FileName), json => DictionaryConfig.Write(json, kind, content.Autoencoder, content.Metadata));
     }
 
     /// <summary>Why an autoencoder has no counterpart in dictionary_learning; null when it has one.</summary>

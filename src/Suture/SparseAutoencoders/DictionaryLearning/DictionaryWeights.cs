@@ -13,6 +13,14 @@ internal static class DictionaryWeights
     /// <summary>Whether a class subtracts the decoder's bias from the input.</summary>
     public static bool HasPreBias(DictionaryClass kind) => kind is not (DictionaryClass.AutoEncoderNew or DictionaryClass.JumpReluAutoEncoder);
 
+    /// <summary>k as the files give it: a whole number, which for a BatchTopK only its training used; null for a rule without one.</summary>
+    public static int? KOf(ActivationRule rule) => rule switch
+    {
+        TopKRule topK => topK.K,
+        BatchTopKRule batch => (int)Math.Clamp(Math.Round(batch.K), 1, int.MaxValue),
+        _ => null,
+    };
+
     public static SparseAutoencoder Read(ITensorReader file, DictionaryConfig? config, bool? useThreshold)
     {
         var tensors = new SaeTensors(file);
@@ -28,8 +36,7 @@ internal static class DictionaryWeights
         float[] encoderBias = tensors.Vector(EncoderBiasOf(kind), latents);
         float[] decoderBias = tensors.Vector(DecoderBiasOf(kind), width);
         var rule = Rule(file, tensors, kind, latents, config, useThreshold);
-        if (HasPreBias(kind)) rule = PreBias.FoldIn(encoder, encoderBias, decoderBias, rule);
-        return new SparseAutoencoder(encoder, encoderBias, decoder, decoderBias, rule);
+        return tensors.Build(() => new SparseAutoencoder(encoder, encoderBias, decoder, decoderBias, HasPreBias(kind) ? PreBias.FoldIn(encoder, encoderBias, decoderBias, rule) : rule));
     }
 
     public static void Write(string path, DictionaryClass kind, SparseAutoencoder autoencoder)
@@ -46,13 +53,9 @@ internal static class DictionaryWeights
         else file.Add("W_dec", autoencoder.Decoder);
         switch (rule)
         {
-            case TopKRule topK:
-                file.Add("k", [topK.K], []);
-                file.Add("threshold", [NoThreshold], []);
-                break;
-            case BatchTopKRule batch:
-                file.Add("k", [(int)Math.Max(1, Math.Round(batch.K))], []);
-                file.Add("threshold", [batch.Threshold], []);
+            case TopKRule or BatchTopKRule:
+                file.Add("k", [KOf(rule)!.Value], []);
+                file.Add("threshold", [rule is BatchTopKRule batch ? batch.Threshold : NoThreshold], []);
                 break;
             case JumpReluRule jump:
                 file.Add("threshold", jump.Thresholds.ToArray());

@@ -32,6 +32,7 @@ public sealed record SaeFile(SaeFormat Format, string Path, string WeightsPath)
         return System.IO.Path.GetFileName(path) switch
         {
             GemmaScopeFile.SafetensorsName => new SaeFile(SaeFormat.GemmaScope, path, path),
+            LlamaScopeFolder.WeightsName when System.IO.Path.GetFileName(folder) == LlamaScopeFolder.WeightsFolder => OfFolder(System.IO.Path.GetDirectoryName(folder)!),
             // A file of a folder stands for the folder.
             SaeLensConfig.FileName or SaeLensWeights.FileName or SparsifyFolder.WeightsFile or DictionaryConfig.FileName or LlamaScopeFolder.ConfigFile => OfFolder(folder),
             _ => null,

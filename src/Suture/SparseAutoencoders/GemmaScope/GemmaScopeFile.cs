@@ -32,15 +32,14 @@ public static partial class GemmaScopeFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         string weights = !Directory.Exists(path) ? path : Path.Combine(path, File.Exists(Path.Combine(path, NpzName)) ? NpzName : SafetensorsName);
         using ITensorReader file = weights.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) ? NpzFile.Open(weights) : SafetensorsFile.Open(weights);
-        var autoencoder = Read(file);
-        string full = Path.GetFullPath(weights).Replace('\\', '/');
-        return new SaeLensAutoencoder(Embedding().IsMatch(full) ? ScaledByWidth(autoencoder) : autoencoder, MetadataOf(full));
+        string full = FullPath(weights);
+        return new SaeLensAutoencoder(Read(file, isEmbedding: Embedding().IsMatch(full)), MetadataOf(full));
     }
 
     /// <summary>Writes <c>params.npz</c>, or <c>params.safetensors</c> with Gemma Scope 2's names if there is a skip connection.</summary>
     /// <param name="folder">The folder; made if missing, a file of this name is replaced.</param>
     /// <param name="content">What to write.</param>
-    /// <exception cref="ArgumentException">The autoencoder has no counterpart there; the message says why.</exception>
+    /// <exception cref="ArgumentException">The autoencoder has no counterpart there, or the folder lies in one called <c>embedding</c>; the message says why.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static void Write(string folder, SaeLensAutoencoder content)
     {
@@ -48,6 +47,7 @@ public static partial class GemmaScopeFile
         ArgumentNullException.ThrowIfNull(content);
         var autoencoder = content.Autoencoder;
         if (WhyNot(autoencoder) is { } reason) throw new ArgumentException(reason, nameof(content));
+        if (Embedding().IsMatch(FullPath(Path.Combine(folder, NpzName)))) throw new ArgumentException($"'{folder}' lies in a folder called embedding, whose files readers scale by the root of the width; choose another.", nameof(folder));
         Directory.CreateDirectory(folder);
         if (autoencoder.Skip is not { } skip)
         {
@@ -72,7 +72,9 @@ public static partial class GemmaScopeFile
         return autoencoder.Rule is ReluRule or JumpReluRule or BatchTopKRule ? null : $"Gemma Scope has JumpReLU only; {autoencoder.Rule} has no counterpart.";
     }
 
-    private static SparseAutoencoder Read(ITensorReader file)
+    private static string FullPath(string path) => Path.GetFullPath(path).Replace('\\', '/');
+
+    private static SparseAutoencoder Read(ITensorReader file, bool isEmbedding)
     {
         var tensors = new SaeTensors(file);
         string encoderName = tensors.Has("w_enc") ? "w_enc" : "W_enc", decoderName = tensors.Has("w_dec") ? "w_dec" : "W_dec";
@@ -80,13 +82,14 @@ public static partial class GemmaScopeFile
         if (tensors.Has(FactorName)) tensors.RequireOnes(FactorName);
         var (width, latents) = tensors.SizeOf(encoderName);
         int output = tensors.SizeOf(decoderName).Columns;
-        return new SparseAutoencoder(
+        var autoencoder = new SparseAutoencoder(
             tensors.Matrix(encoderName, width, latents).Transposed(), // [dSae, dIn]
             tensors.Vector("b_enc", latents),
             tensors.Matrix(decoderName, latents, output), // [dSae, dOut]
             tensors.Vector("b_dec", output),
             new JumpReluRule(tensors.Vector("threshold", latents)),
             skip: tensors.Has(SkipName) ? tensors.Matrix(SkipName, width, output).Transposed() : null); // [dOut, dIn]
+        return isEmbedding ? tensors.Build(() => ScaledByWidth(autoencoder)) : autoencoder;
     }
 
     private static void Add(TensorWriter file, SparseAutoencoder autoencoder, string encoderName, string decoderName)

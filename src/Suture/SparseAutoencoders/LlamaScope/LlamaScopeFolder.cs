@@ -17,11 +17,11 @@ public static class LlamaScopeFolder
     /// <summary>Name of the configuration.</summary>
     public const string ConfigFile = "hyperparams.json";
 
-    private static readonly string WeightsFile = Path.Combine("checkpoints", "final.safetensors");
+    internal const string WeightsFolder = "checkpoints", WeightsName = "final.safetensors";
 
     /// <summary>The weights of a folder.</summary>
     /// <param name="folder">The folder.</param>
-    public static string WeightsPath(string folder) => Path.Combine(folder, WeightsFile);
+    public static string WeightsPath(string folder) => Path.Combine(folder, WeightsFolder, WeightsName);
 
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">The folder.</param>
@@ -40,12 +40,16 @@ public static class LlamaScopeFolder
         var encoder = tensors.Matrix("encoder.weight", latents, width); // [dSae, dIn]
         var decoder = tensors.Matrix("decoder.weight", width, latents).Transposed(); // [dSae, dOut]
         float[] encoderBias = tensors.Vector("encoder.bias", latents), decoderBias = tensors.Vector("decoder.bias", width);
-        // Norms are those of the file: scaling the output comes after the selection.
-        var rule = ReadRule(root, decoder, inputFactor);
-        Scale(encoder.Values, inputFactor);
-        Scale(decoder.Values, 1 / outputFactor);
-        Scale(decoderBias, 1 / outputFactor);
-        return new SaeLensAutoencoder(new SparseAutoencoder(encoder, encoderBias, decoder, decoderBias, rule), ReadMetadata(root));
+        var autoencoder = tensors.Build(() =>
+        {
+            // Norms are those of the file: scaling the output comes after the selection.
+            var rule = ReadRule(root, decoder, inputFactor);
+            Scale(encoder.Values, inputFactor);
+            Scale(decoder.Values, 1 / outputFactor);
+            Scale(decoderBias, 1 / outputFactor);
+            return new SparseAutoencoder(encoder, encoderBias, decoder, decoderBias, rule);
+        });
+        return new SaeLensAutoencoder(autoencoder, ReadMetadata(root));
     }
 
     /// <summary>Writes a folder; the configuration comes last, so that a folder without it is not finished.</summary>
@@ -59,14 +63,14 @@ public static class LlamaScopeFolder
         ArgumentNullException.ThrowIfNull(content);
         var autoencoder = content.Autoencoder;
         if (WhyNot(autoencoder) is { } reason) throw new ArgumentException(reason, nameof(content));
-        Directory.CreateDirectory(Path.Combine(folder, "checkpoints"));
+        Directory.CreateDirectory(Path.Combine(folder, WeightsFolder));
         var file = new SafetensorsWriter();
         file.Add("encoder.weight", autoencoder.Encoder);
         file.Add("encoder.bias", autoencoder.EncoderBias);
         file.Add("decoder.weight", autoencoder.Decoder.Transposed());
         file.Add("decoder.bias", autoencoder.DecoderBias);
         file.Write(WeightsPath(folder));
-        AtomicFile.Write(Path.Combine(folder, ConfigFile), stream => WriteConfig(stream, content));
+        JsonFile.WriteObject(Path.Combine(folder, ConfigFile), json => WriteConfig(json, content));
     }
 
     /// <summary>Why an autoencoder has no counterpart in Llama Scope; null when it has one.</summary>
@@ -121,22 +125,17 @@ public static class LlamaScopeFolder
     private static SaeLensMetadata ReadMetadata(JsonField root)
     {
         string? input = root.Optional("hook_point_in")?.Text(), output = root.Optional("hook_point_out")?.Text();
-        var other = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        if (output is not null && output != input) other[TranscoderMetadata.OutputKey] = JsonSerializer.SerializeToElement(output);
-        return new SaeLensMetadata { HookName = input, Other = other };
+        return new SaeLensMetadata { HookName = input, OutputHookName = output == input ? null : output };
     }
 
-    private static void WriteConfig(Stream stream, SaeLensAutoencoder content)
+    private static void WriteConfig(Utf8JsonWriter json, SaeLensAutoencoder content)
     {
         var autoencoder = content.Autoencoder;
         string hook = content.Metadata.HookName ?? "";
-        bool hasOutput = content.Metadata.Other.TryGetValue(TranscoderMetadata.OutputKey, out var output) && output.ValueKind == JsonValueKind.String;
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
         json.WriteNumber("d_model", autoencoder.InputWidth);
         json.WriteNumber("d_sae", autoencoder.LatentCount);
         json.WriteString("hook_point_in", hook);
-        json.WriteString("hook_point_out", hasOutput ? output.GetString() : hook);
+        json.WriteString("hook_point_out", content.Metadata.OutputHookName ?? hook);
         json.WriteBoolean("use_decoder_bias", true);
         json.WriteBoolean("apply_decoder_bias_to_pre_encoder", false);
         json.WriteString("act_fn", "jumprelu");
@@ -148,9 +147,6 @@ public static class LlamaScopeFolder
         json.WriteNumber("in", Math.Sqrt(autoencoder.InputWidth));
         json.WriteNumber("out", Math.Sqrt(autoencoder.InputWidth));
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
-        stream.Write("\n"u8);
     }
 
     private static void Scale(Span<float> values, double factor)

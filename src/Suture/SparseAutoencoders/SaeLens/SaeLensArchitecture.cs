@@ -36,7 +36,7 @@ internal sealed record SaeLensArchitecture(string Name, SaeLensActivation Activa
             {
                 SaeLensActivation.Gated => ["b_gate", "b_mag", "r_mag"],
                 SaeLensActivation.JumpRelu => ["b_enc", "threshold"],
-                SaeLensActivation.BatchTopK => ["b_enc", "topk_threshold"],
+                SaeLensActivation.BatchTopK => ["b_enc", SaeLensWeights.LearntThreshold],
                 _ => ["b_enc"],
             };
             foreach (string name in others) yield return name;
@@ -48,11 +48,15 @@ internal sealed record SaeLensArchitecture(string Name, SaeLensActivation Activa
     public static SaeLensArchitecture? Find(string name) => Array.Find(All, architecture => architecture.Name == name);
 
     /// <summary>The architecture that an autoencoder is written as; a BatchTopK that is trained is written as SAELens itself saves it for use, as jumprelu.</summary>
+    /// <remarks>A transcoder that only its metadata tell from an autoencoder is called a transcoder where SAELens has one with its rule; the function is the same.</remarks>
     /// <exception cref="ArgumentException">SAELens has none for it; the message says why.</exception>
-    public static SaeLensArchitecture Of(SparseAutoencoder autoencoder)
+    public static SaeLensArchitecture Of(SaeLensAutoencoder content)
     {
-        if (WhyNot(autoencoder) is { } reason) throw new ArgumentException(reason, nameof(autoencoder));
-        return Matching(autoencoder)!;
+        var autoencoder = content.Autoencoder;
+        if (WhyNot(autoencoder) is { } reason) throw new ArgumentException(reason, nameof(content));
+        // Of a normalised token an autoencoder undoes the normalisation and a transcoder does not: there the weights alone decide.
+        bool isNamed = content.IsTranscoder && autoencoder.Normalization == TokenNormalization.None;
+        return (isNamed ? Matching(autoencoder, isTranscoder: true) : null) ?? Matching(autoencoder, MustBeTranscoder(autoencoder))!;
     }
 
     /// <summary>Why SAELens has no architecture for an autoencoder; null when it has one.</summary>
@@ -61,7 +65,7 @@ internal sealed record SaeLensArchitecture(string Name, SaeLensActivation Activa
         TopKRule { Rectified: false } => "SAELens always applies ReLU after its topk; a TopK rule without ReLU has no counterpart.",
         JumpReluRule { HasNegativeThreshold: true } => "SAELens never lets a negative pre-activation pass; JumpReLU thresholds below 0 have no counterpart.",
         var rule when ActivationOf(rule) is null => $"SAELens has no counterpart of {rule}.",
-        var rule => Matching(autoencoder) is null ? $"SAELens's transcoders are ReLU or JumpReLU; one with {rule} has no counterpart." : null,
+        var rule => Matching(autoencoder, MustBeTranscoder(autoencoder)) is null ? $"SAELens's transcoders are ReLU or JumpReLU; one with {rule} has no counterpart." : null,
     };
 
     private static SaeLensActivation? ActivationOf(ActivationRule rule) => rule switch
@@ -73,10 +77,9 @@ internal sealed record SaeLensArchitecture(string Name, SaeLensActivation Activa
         _ => null,
     };
 
-    private static SaeLensArchitecture? Matching(SparseAutoencoder autoencoder)
-    {
-        bool hasSkip = autoencoder.Skip is not null;
-        bool isTranscoder = hasSkip || autoencoder.InputWidth != autoencoder.OutputWidth || autoencoder.Normalization == TokenNormalization.LayerNormOfInput;
-        return Array.Find(All, architecture => architecture.Activation == ActivationOf(autoencoder.Rule) && architecture.IsTranscoder == isTranscoder && architecture.HasSkip == hasSkip);
-    }
+    private static bool MustBeTranscoder(SparseAutoencoder autoencoder) =>
+        autoencoder.Skip is not null || autoencoder.InputWidth != autoencoder.OutputWidth || autoencoder.Normalization == TokenNormalization.LayerNormOfInput;
+
+    private static SaeLensArchitecture? Matching(SparseAutoencoder autoencoder, bool isTranscoder) =>
+        Array.Find(All, architecture => architecture.Activation == ActivationOf(autoencoder.Rule) && architecture.IsTranscoder == isTranscoder && architecture.HasSkip == (autoencoder.Skip is not null));
 }

@@ -8,9 +8,6 @@ internal sealed record SaeLensConfig
 {
     public const string FileName = "cfg.json";
 
-    // Larger sizes than any dictionary in existence; products stay below what 64 bits hold.
-    private const int MaxSize = 1 << 26;
-
     /// <summary>Keys of the flat layout before 6.0 that belong into the metadata.</summary>
     private static readonly string[] MetadataKeys =
     [
@@ -21,6 +18,9 @@ internal sealed record SaeLensConfig
     public required string Path { get; init; }
 
     public required SaeLensArchitecture Architecture { get; init; }
+
+    /// <summary>The type into which SAELens loads the weights; null when the file does not say.</summary>
+    public required TensorType? Type { get; init; }
 
     public required int InputWidth { get; init; }
 
@@ -53,19 +53,19 @@ internal sealed record SaeLensConfig
         var activation = root.Optional("activation_fn_str") ?? root.Optional("activation_fn");
         // Before 6.0 a TopK autoencoder called itself standard with another activation function.
         if (isFlat && architecture is "standard" && activation?.Text() is "topk") architecture = "topk";
-        CheckType(root);
         var kind = SaeLensArchitecture.Find(architecture)
             ?? throw new CheckpointFormatException(root.File, "architecture", $"is '{architecture}'; known are {SaeLensArchitecture.Names}.");
-        int inputWidth = root.Required("d_in").Int32(1, MaxSize);
+        int inputWidth = root.Required("d_in").Int32(1, SaeTensors.MaxSize);
         var normalization = ReadNormalization(root);
         if (kind.IsTranscoder && normalization == TokenNormalization.LayerNorm) normalization = TokenNormalization.LayerNormOfInput;
         return new SaeLensConfig
         {
             Path = root.File,
             Architecture = kind,
+            Type = ReadType(root),
             InputWidth = inputWidth,
-            OutputWidth = kind.IsTranscoder ? root.Required("d_out").Int32(1, MaxSize) : inputWidth,
-            LatentCount = root.Required("d_sae").Int32(1, MaxSize),
+            OutputWidth = kind.IsTranscoder ? root.Required("d_out").Int32(1, SaeTensors.MaxSize) : inputWidth,
+            LatentCount = root.Required("d_sae").Int32(1, SaeTensors.MaxSize),
             K = ReadK(root, metadata, kind.Activation),
             SubtractsDecoderBias = !kind.IsTranscoder && (root.Optional("apply_b_dec_to_input")?.Boolean() ?? true),
             RescalesByDecoderNorm = kind.Activation is SaeLensActivation.TopK or SaeLensActivation.BatchTopK && (root.Optional("rescale_acts_by_decoder_norm")?.Boolean() ?? false),
@@ -92,14 +92,17 @@ internal sealed record SaeLensConfig
         return value > 0 ? value : throw field.Fault($"is {value}; expected a number above 0.");
     }
 
-    private static void CheckType(JsonField root)
+    private static TensorType? ReadType(JsonField root)
     {
-        if (root.Optional("dtype") is not { } field) return;
-        string name = field.Text();
-        if (name.Replace("torch.", "", StringComparison.Ordinal) is not ("float32" or "float64" or "float16" or "bfloat16"))
+        if (root.Optional("dtype") is not { } field) return null;
+        return field.Text().Replace("torch.", "", StringComparison.Ordinal) switch
         {
-            throw field.Fault($"is '{name}'; expected float32, float64, float16 or bfloat16.");
-        }
+            "float32" => TensorType.F32,
+            "float64" => TensorType.F64,
+            "float16" => TensorType.F16,
+            "bfloat16" => TensorType.BF16,
+            var other => throw field.Fault($"is '{other}'; expected float32, float64, float16 or bfloat16."),
+        };
     }
 
     private static TokenNormalization ReadNormalization(JsonField root)

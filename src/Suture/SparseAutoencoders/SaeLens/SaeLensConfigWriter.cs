@@ -8,11 +8,10 @@ internal static class SaeLensConfigWriter
     // The version whose layout is written; a reader takes files that name none, or one below 6, for the old flat layout.
     private const string LayoutVersion = "6.54.12";
 
-    public static void Write(Stream stream, SparseAutoencoder autoencoder, SaeLensMetadata metadata)
+    public static void Write(Utf8JsonWriter json, SaeLensAutoencoder content)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
-        var architecture = SaeLensArchitecture.Of(autoencoder);
+        var (autoencoder, metadata) = (content.Autoencoder, content.Metadata);
+        var architecture = SaeLensArchitecture.Of(content);
         json.WriteNumber("d_in", autoencoder.InputWidth);
         json.WriteNumber("d_sae", autoencoder.LatentCount);
         json.WriteString("dtype", "float32");
@@ -23,7 +22,7 @@ internal static class SaeLensConfigWriter
             TokenNormalization.None => "none",
             TokenNormalization.LayerNorm or TokenNormalization.LayerNormOfInput => "layer_norm",
             TokenNormalization.ConstantNorm => "constant_norm_rescale",
-            _ => throw new ArgumentOutOfRangeException(nameof(autoencoder), autoencoder.Normalization, "Known normalisations: None, LayerNorm, ConstantNorm, LayerNormOfInput."),
+            _ => throw new ArgumentOutOfRangeException(nameof(content), autoencoder.Normalization, "Known normalisations: None, LayerNorm, ConstantNorm, LayerNormOfInput."),
         });
         json.WriteString("reshape_activations", metadata.HookName?.EndsWith("hook_z", StringComparison.Ordinal) == true ? "hook_z" : "none");
         json.WriteStartObject("metadata");
@@ -55,8 +54,5 @@ internal static class SaeLensConfigWriter
         }
 
         json.WriteString("architecture", architecture.Name);
-        json.WriteEndObject();
-        json.Flush();
-        stream.Write("\n"u8);
     }
 }

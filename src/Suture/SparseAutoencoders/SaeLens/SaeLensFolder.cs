@@ -36,7 +36,7 @@ public static class SaeLensFolder
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(content);
         var autoencoder = content.Autoencoder;
-        _ = SaeLensArchitecture.Of(autoencoder); // before anything is written
+        _ = SaeLensArchitecture.Of(content); // before anything is written
         Directory.CreateDirectory(folder);
         SaeLensWeights.Write(Path.Combine(folder, SaeLensWeights.FileName), autoencoder);
         if (content.LogDensities is { } densities)
@@ -46,7 +46,7 @@ public static class SaeLensFolder
             sparsity.Write(Path.Combine(folder, SparsityFileName));
         }
 
-        AtomicFile.Write(Path.Combine(folder, SaeLensConfig.FileName), stream => SaeLensConfigWriter.Write(stream, autoencoder, content.Metadata));
+        JsonFile.WriteObject(Path.Combine(folder, SaeLensConfig.FileName), json => SaeLensConfigWriter.Write(json, content));
     }
 
     /// <summary>Why an autoencoder has no counterpart in SAELens; null when it has one.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Suture.Formats;
+using Suture.Models;
 using Suture.SparseAutoencoders.SaeLens;
 
 namespace Suture.SparseAutoencoders.Sparsify;
@@ -55,10 +56,8 @@ internal sealed partial record SparsifyConfig
         };
     }
 
-    public static void Write(Stream stream, SparseAutoencoder autoencoder, bool isTranscoder)
+    public static void Write(Utf8JsonWriter json, SparseAutoencoder autoencoder, bool isTranscoder)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
         json.WriteString("activation", autoencoder.Rule is GroupMaxRule ? "groupmax" : "topk");
         json.WriteNumber("expansion_factor", Math.Max(1, autoencoder.LatentCount / autoencoder.InputWidth));
         json.WriteBoolean("normalize_decoder", true);
@@ -68,17 +67,18 @@ internal sealed partial record SparsifyConfig
         json.WriteBoolean("skip_connection", autoencoder.Skip is not null);
         json.WriteBoolean("transcode", isTranscoder);
         json.WriteNumber("d_in", autoencoder.InputWidth);
-        json.WriteEndObject();
-        json.Flush();
-        stream.Write("\n"u8);
     }
 
     /// <summary>Sparsify's name of a hook point, for a folder; null where there is none.</summary>
     public static string? FolderNameOf(SaeLensMetadata metadata)
     {
-        var hook = Hook().Match(metadata.HookName ?? "");
-        if (!hook.Success) return null;
-        return hook.Groups["site"].Value == "resid_post" ? $"layers.{hook.Groups["layer"].Value}" : $"layers.{hook.Groups["layer"].Value}.mlp";
+        // The stream before block N is what block N − 1 gives.
+        return SaeLensHook.Parse(metadata.OutputHookName ?? metadata.HookName) switch
+        {
+            { Kind: SiteKind.ResidualBefore, Layer: > 0 } hook => string.Create(CultureInfo.InvariantCulture, $"layers.{hook.Layer - 1}"),
+            { Kind: SiteKind.MlpOutput or SiteKind.MlpInput } hook => string.Create(CultureInfo.InvariantCulture, $"layers.{hook.Layer}.mlp"),
+            _ => null,
+        };
     }
 
     // A module's output: that of block N is the residual stream after it. A transcoder reads the module's input.
@@ -90,16 +90,9 @@ internal sealed partial record SparsifyConfig
         bool isMlp = module.Groups["part"].Success;
         string output = isMlp ? $"{block}.hook_mlp_out" : $"{block}.hook_resid_post";
         if (!isTranscoder) return new SaeLensMetadata { HookName = output };
-        return new SaeLensMetadata
-        {
-            HookName = isMlp ? $"{block}.ln2.hook_normalized" : $"{block}.hook_resid_pre",
-            Other = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [TranscoderMetadata.OutputKey] = JsonSerializer.SerializeToElement(output) },
-        };
+        return new SaeLensMetadata { HookName = isMlp ? $"{block}.ln2.hook_normalized" : $"{block}.hook_resid_pre", OutputHookName = output };
     }
 
     [GeneratedRegex(@"\A(layers|h)\.(?<layer>[0-9]{1,6})(?<part>\.mlp)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Module();
-
-    [GeneratedRegex(@"\Ablocks\.(?<layer>[0-9]{1,6})\.(hook_(?<site>resid_post|mlp_out)|(?<site>ln2)\.hook_normalized)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Hook();
 }

@@ -34,8 +34,8 @@ public static class SparsifyFolder
         var skip = config.HasSkip ? tensors.Matrix("W_skip", width, width) : null; // [dOut, dIn]
         if (config.IsGroupMax && latents % config.K != 0) throw new CheckpointFormatException(config.Path, "k", $"is {config.K}; groupmax cuts {latents} latents into that many equal groups.");
         ActivationRule rule = config.IsGroupMax ? new GroupMaxRule(config.K) : new TopKRule(config.K);
-        if (!config.IsTranscoder) rule = PreBias.FoldIn(encoder, encoderBias, decoderBias, rule);
-        return new SaeLensAutoencoder(new SparseAutoencoder(encoder, encoderBias, decoder, decoderBias, rule, skip: skip), config.Metadata);
+        var autoencoder = tensors.Build(() => new SparseAutoencoder(encoder, encoderBias, decoder, decoderBias, config.IsTranscoder ? rule : PreBias.FoldIn(encoder, encoderBias, decoderBias, rule), skip: skip));
+        return new SaeLensAutoencoder(autoencoder, config.Metadata);
     }
 
     /// <summary>Writes a folder that sparsify loads; the configuration comes last, so that a folder without it is not finished.</summary>
@@ -49,7 +49,7 @@ public static class SparsifyFolder
         ArgumentNullException.ThrowIfNull(content);
         var autoencoder = content.Autoencoder;
         if (WhyNot(autoencoder) is { } reason) throw new ArgumentException(reason, nameof(content));
-        bool isTranscoder = TranscoderMetadata.IsTranscoder(content);
+        bool isTranscoder = content.IsTranscoder;
         float[] encoderBias = [.. autoencoder.EncoderBias];
         if (!isTranscoder) _ = PreBias.TakeOut(autoencoder.Encoder, encoderBias, autoencoder.DecoderBias, autoencoder.Rule);
         var file = new SafetensorsWriter();
@@ -60,7 +60,7 @@ public static class SparsifyFolder
         if (autoencoder.Skip is { } skip) file.Add("W_skip", skip);
         Directory.CreateDirectory(folder);
         file.Write(Path.Combine(folder, WeightsFile));
-        AtomicFile.Write(Path.Combine(folder, SparsifyConfig.FileName), stream => SparsifyConfig.Write(stream, autoencoder, isTranscoder));
+        JsonFile.WriteObject(Path.Combine(folder, SparsifyConfig.FileName), json => SparsifyConfig.Write(json, autoencoder, isTranscoder));
     }
 
     /// <summary>Why an autoencoder has no counterpart in sparsify; null when it has one.</summary>

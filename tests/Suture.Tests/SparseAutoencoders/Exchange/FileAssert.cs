@@ -22,6 +22,7 @@ internal static class FileAssert
 
     public static (SparseCodes Codes, Matrix<float> Output) Run(SparseAutoencoder sae, ITensorReader expected)
     {
+        // hook_z activations are [tokens, heads, dHead]; an autoencoder sees them flat.
         float[] x = expected.Floats("x");
         return sae.Reconstruct(new Matrix<float>(x.Length / sae.InputWidth, sae.InputWidth, x).View, new Compute(1));
     }

@@ -66,12 +66,23 @@ public sealed class GemmaScopeFileTests : IDisposable
     public void Read_EmbeddingAutoencoder_IsScaledByTheRootOfTheWidth()
     {
         var content = new SaeLensAutoencoder(Example.Autoencoder(4, 5, new ReluRule()), new SaeLensMetadata());
-        GemmaScopeFile.Write(_folder.File("embedding/width_4k"), content);
+        GemmaScopeFile.Write(_folder.File("width_4k"), content);
+        Directory.CreateDirectory(_folder.File("embedding"));
+        Directory.Move(_folder.File("width_4k"), _folder.File("embedding/width_4k"));
 
         var sae = GemmaScopeFile.Read(_folder.File("embedding/width_4k")).Autoencoder;
 
         Assert.Equal(content.Autoencoder.Encoder.Array.Select(value => value / 2), sae.Encoder.Array);
         Assert.Equal(content.Autoencoder.Decoder.Array.Select(value => value * 2), sae.Decoder.Array);
+    }
+
+    [Fact]
+    public void Write_WhereReadersWouldScale_IsRefused()
+    {
+        var content = new SaeLensAutoencoder(Example.Autoencoder(4, 5, new ReluRule()), new SaeLensMetadata());
+
+        Assert.Throws<ArgumentException>(() => GemmaScopeFile.Write(_folder.File("embedding/width_4k"), content));
+        Assert.False(Directory.Exists(_folder.File("embedding")));
     }
 
     [Fact]

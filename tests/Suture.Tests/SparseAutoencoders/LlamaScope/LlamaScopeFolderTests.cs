@@ -27,7 +27,7 @@ public sealed class LlamaScopeFolderTests : IDisposable
         Assert.Equal([0.8f, 0], codes.ToDense().Array);
         Assert.Equal([1.7f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f], output.Array);
         Assert.Equal("blocks.8.ln2.hook_normalized", content.Metadata.HookName);
-        Assert.Equal("blocks.8.hook_mlp_out", content.Metadata.Other["hook_name_out"].GetString());
+        Assert.Equal("blocks.8.hook_mlp_out", content.Metadata.OutputHookName);
     }
 
     [Fact]

@@ -120,6 +120,49 @@ public sealed class SaeLensFolderTests : IDisposable
         file.Add("b_enc", [0f, 0, float.NaN, 0, 0]);
     });
 
+    [Theory]
+    [InlineData("bfloat16", "BF16")]
+    [InlineData("torch.float16", "F16")]
+    public void Read_TypeThatTheConfigurationWouldRound_IsRefused(string stated, string type)
+    {
+        var error = AssertFault(Standard.Replace("float32", stated, StringComparison.Ordinal), "W_dec", file => Add(file));
+
+        Assert.Contains("F32", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"says {type}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_TypeThatTheConfigurationHolds_IsWidened()
+    {
+        Put(Standard.Replace("float32", "float64", StringComparison.Ordinal), file =>
+        {
+            Add(file, "b_enc");
+            file.AddBFloat16("b_enc", [1.5f, 0, 0, 0, -2]);
+        });
+
+        Assert.Equal([1.5f, 0, 0, 0, -2], SaeLensFolder.Read(_folder.Path).Autoencoder.EncoderBias);
+    }
+
+    [Fact]
+    public void Read_WholeNumbersAsWeights_AreRefused() => AssertFault(Standard, "W_dec", file =>
+    {
+        Add(file, "W_dec");
+        file.Add("W_dec", new int[15], [5, 3]);
+    });
+
+    [Fact]
+    public void Write_TranscoderThatOnlyItsHooksTell_IsCalledSo()
+    {
+        var metadata = new SaeLensMetadata { HookName = "blocks.1.ln2.hook_normalized", OutputHookName = "blocks.1.hook_mlp_out" };
+        SaeLensFolder.Write(_folder.File("relu"), new SaeLensAutoencoder(Example.Autoencoder(3, 5, new ReluRule()), metadata));
+        SaeLensFolder.Write(_folder.File("topk"), new SaeLensAutoencoder(Example.Autoencoder(3, 5, new TopKRule(2)), metadata));
+
+        // SAELens has no TopK transcoder; as an autoencoder without a pre-bias it is the same function.
+        Assert.Contains("\"architecture\": \"transcoder\"", File.ReadAllText(_folder.File("relu/cfg.json")), StringComparison.Ordinal);
+        Assert.Contains("\"architecture\": \"topk\"", File.ReadAllText(_folder.File("topk/cfg.json")), StringComparison.Ordinal);
+        foreach (string name in (string[])["relu", "topk"]) Assert.True(SaeLensFolder.Read(_folder.File(name)).IsTranscoder);
+    }
+
     [Fact]
     public void Read_ScalingFactorOfOnes_IsDropped()
     {

@@ -26,7 +26,22 @@ public sealed class SparsifyFolderTests : IDisposable
         var metadata = SparsifyFolder.Read(folder).Metadata;
 
         Assert.Equal(hook, metadata.HookName);
-        Assert.Equal(output, metadata.Other.TryGetValue("hook_name_out", out var value) ? value.GetString() : null);
+        Assert.Equal(output, metadata.OutputHookName);
+    }
+
+    [Theory]
+    [InlineData("blocks.7.hook_resid_post", null, "layers.7")]
+    [InlineData("blocks.7.hook_resid_pre", null, "layers.6")]
+    [InlineData("blocks.0.hook_resid_pre", null, null)]
+    [InlineData("blocks.7.ln2.hook_normalized", "blocks.7.hook_mlp_out", "layers.7.mlp")]
+    [InlineData("blocks.7.hook_resid_pre", "blocks.7.hook_resid_post", "layers.7")]
+    [InlineData("blocks.7.attn.hook_z", null, null)]
+    [InlineData(null, null, null)]
+    public void HookPointOf_Hooks_IsTheModuleWhoseOutputItIs(string? hook, string? output, string? expected)
+    {
+        var metadata = new SaeLensMetadata { HookName = hook, OutputHookName = output };
+
+        Assert.Equal(expected, SparsifyFolder.HookPointOf(new SaeLensAutoencoder(Example.Autoencoder(3, 5, new TopKRule(2)), metadata)));
     }
 
     [Fact]
