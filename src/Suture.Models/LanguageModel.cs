@@ -95,7 +95,7 @@ public sealed class LanguageModel : IDisposable
 
     internal Decoder Decoder { get; }
 
-    internal PassMemory Memory { get; } = new();
+    internal PassMemory Memory { get; private set; } = new();
 
     /// <summary>Opens a model and checks every tensor that it will use.</summary>
     /// <remarks>A model of the hub that the cache lacks is fetched first, while the calling thread waits: see <see cref="ModelReference.Resolve"/>.</remarks>
@@ -166,6 +166,9 @@ public sealed class LanguageModel : IDisposable
         residual.CopyTo(pass.Residual.View);
         return pass;
     }
+
+    /// <summary>Lets go of the buffers that passes hand on to each other, once no pass is under way; the next pass makes its own.</summary>
+    public void ReleaseBuffers() => Memory = new PassMemory();
 
     /// <inheritdoc />
     public void Dispose() => _source.Dispose();

@@ -35,6 +35,16 @@ public sealed class SaeConvertCommandTests : IDisposable
     }
 
     [Fact]
+    public void Convert_WhatNothingInTheFormatIsNear_DoesNotPromiseAnApproximation()
+    {
+        var result = Run("saelens/standard_layer_norm", "sparsify");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("does not normalise tokens", result.Error, StringComparison.Ordinal);
+        Assert.Contains("No approximation is known", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Convert_Approximate_PrintsTheMeasuredError()
     {
         var result = Run("sparsify/topk/layers.3", "gemma_scope", "--approximate", "--json");
@@ -47,7 +57,7 @@ public sealed class SaeConvertCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("builtins_eval.pt", "builtins.eval")]
+    [InlineData("builtins_eval_p4.pt", "builtins.eval")]
     [InlineData("truncated_zip.pt", "cut off")]
     public void Convert_HostilePickle_FailsNamingFileAndCause(string name, string said)
     {

@@ -15,14 +15,14 @@ internal static class SaeTrainRun
         "--context", "32", "--contexts", "60", "--eval-contexts", "4", "--activations", live ? "live" : "shards", "--keep-best", "--checkpoint-every", "3",
     ];
 
-    /// <summary>Every file of a run but its clocks, by name, with its hash.</summary>
+    /// <summary>Every file of a run by name, with its hash, but those that are of the machine: its clocks and its memory.</summary>
     public static SortedDictionary<string, string> Files(string folder)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             string name = Path.GetRelativePath(folder, path);
-            if (name != "timings.json") files[name] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+            if (name is not ("timings.json" or "memory.json")) files[name] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
         }
 
         return files;

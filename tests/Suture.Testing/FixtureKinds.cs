@@ -28,6 +28,7 @@ public static class FixtureKinds
         "sparse-autoencoders/dictionary_learning",
         "sparse-autoencoders/gemma_scope",
         "sparse-autoencoders/metrics",
+        "sparse-autoencoders/quirks",
         "sparse-autoencoders/saelens",
         "sparse-autoencoders/sparsify",
         "sparse-autoencoders/torch_pickle",

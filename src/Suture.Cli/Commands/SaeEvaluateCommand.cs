@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Suture.Cli.Terminal;
 using Suture.Experiments;
+using Suture.Models;
 
 namespace Suture.Cli.Commands;
 
@@ -11,10 +12,12 @@ internal static class SaeEvaluateCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         var defaults = new SaeEvaluateOptions { Sae = "", Model = "" };
-        var sae = new Argument<string>("sae") { Description = "A SAELens folder, or a run folder that holds an SAE." };
+        var sae = new Argument<string>("sae") { Description = "An SAE of any format, or a run folder that holds one." };
         var model = new Option<string>("--model", "-m") { Description = "The model that it reads.", HelpName = "model", Required = true };
         var layer = new Option<int?>("--layer", "-l") { Description = "Layer to read; default the one that the SAE's file names.", HelpName = "n" };
         var site = SharedOptions.Site(null, " Default: the one that the SAE's file names, else resid_pre.");
+        var targetSite = new Option<string?>("--target-site") { Description = "Site of the same layer that a transcoder replaces; default the one that its file names.", HelpName = "site" };
+        targetSite.AcceptOnlyFromAmong([.. SiteNames.All]);
         var corpus = SharedOptions.EvaluationCorpus();
         var field = SharedOptions.Field();
         var shuffleSeed = SharedOptions.ShuffleSeed();
@@ -26,7 +29,7 @@ internal static class SaeEvaluateCommand
         var threads = SharedOptions.Threads();
         var blas = SharedOptions.Blas();
         var json = SharedOptions.Json();
-        var command = new Command("evaluate", "Measure an SAE or a transcoder: reconstruction, sparsity, and what splicing it in costs; each number with its definition.") { sae, model, layer, site, corpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, batchContexts, folder, threads, blas, json };
+        var command = new Command("evaluate", "Measure an SAE or a transcoder: reconstruction, sparsity, and what splicing it in costs; each number with its definition.") { sae, model, layer, site, targetSite, corpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, batchContexts, folder, threads, blas, json };
         HelpExamples.Of(command, ("suture sae evaluate runs/sae-on-large --model embedded:large --layer 3", "a transferred SAE on the large model"));
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -36,6 +39,7 @@ internal static class SaeEvaluateCommand
                 Model = parsed.GetRequiredValue(model),
                 Layer = parsed.GetValue(layer),
                 Site = parsed.GetValue(site),
+                TargetSite = parsed.GetValue(targetSite),
                 EvalCorpus = CorpusArgument.Read(parsed, corpus, parsed.GetRequiredValue(field)),
                 ShuffleSeed = parsed.GetValue(shuffleSeed),
                 ShuffleBuffer = parsed.GetValue(shuffleBuffer),

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Suture.Cli.Terminal;
 using Suture.Experiments;
+using Suture.SparseAutoencoders.Exchange;
 
 namespace Suture.Cli.Commands;
 
@@ -45,16 +46,19 @@ internal static class SaeTrainCommand
             var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
             using var progress = new ConsoleProgress(error);
             var run = began is null ? RunFolder.Create(path) : RunFolder.Open(path);
+            long planned = 0;
             var experiment = new SaeTrainExperiment(options, settings, began?.Command ?? CommandLineText.Of(parsed), compute, run, new StepLog(progress, compute.ThreadCount))
             {
                 Planned = plan =>
                 {
+                    planned = plan.PeakBytes;
                     foreach (string line in plan.Lines()) error.WriteLine(line);
                 },
             };
             var result = experiment.Run(cancellationToken);
             progress.Dispose();
-            error.WriteLine($"Peak memory: {MemoryPlan.Text(Process.GetCurrentProcess().PeakWorkingSet64)}");
+            using var process = Process.GetCurrentProcess();
+            error.WriteLine($"Peak memory: {MemoryPlan.Text(process.PeakWorkingSet64)}, planned {MemoryPlan.Text(planned)}");
             if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, RunJson.Default.SaeTrainResult) + "\n");
             else Render(output, result, run);
             return Task.FromResult(ExitCode.Success);
@@ -70,6 +74,10 @@ internal static class SaeTrainCommand
             lines["fvu"] = only.Fvu;
             lines["l0"] = only.L0;
             lines["dead_share"] = only.Dead;
+            lines["objective"] = only.Objective;
+            lines["flops_dense"] = only.DenseFlops;
+            lines["flops_done"] = only.DoneFlops;
+            lines["format"] = SaeFormats.NameOf(only.Format);
             lines["sae"] = run.PathOf(only.Folder);
             if (only.BestFolder is { } best) lines["best"] = $"{run.PathOf(best)} (step {only.BestStep})";
             JsonOutput.WriteLines(output, lines);
@@ -78,10 +86,10 @@ internal static class SaeTrainCommand
 
         JsonOutput.WriteLines(output, lines);
         int width = result.Saes.Max(s => s.Folder.Length);
-        output.WriteLine($"\n{"sae".PadRight(width)}     fvu      l0  dead_share");
+        output.WriteLine($"\n{"sae".PadRight(width)}     fvu      l0  dead share  flops dense  flops done  objective");
         foreach (var sae in result.Saes)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sae.Folder.PadRight(width)}  {sae.Fvu,6:F4}  {sae.L0,6:F2}  {sae.Dead,10:F4}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sae.Folder.PadRight(width)}  {sae.Fvu,6:F4}  {sae.L0,6:F2}  {sae.Dead,10:F4}  {sae.DenseFlops,11:E2}  {sae.DoneFlops,10:E2}  {sae.Objective}"));
         }
     }
 }

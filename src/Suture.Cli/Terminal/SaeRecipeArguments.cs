@@ -32,6 +32,7 @@ internal sealed class SaeRecipeArguments
     private readonly Option<double?> _bandwidth = new("--bandwidth") { Description = "Of jumprelu: width of the straight-through estimators.", HelpName = "x" };
     private readonly Option<double?> _threshold = new("--initial-threshold") { Description = "Of jumprelu: thresholds at the start.", HelpName = "x" };
     private readonly Option<double[]> _levels = ListOption.Values("Of matryoshka: shares of the dictionary that must do alone, ascending, the last 1. Default: 0.0625,0.125,0.25,0.5,1.", "--levels");
+    private readonly Option<long?> _thresholdStart = new("--threshold-start") { Description = "Of batchtopk and matryoshka: step from which the threshold for inference is learnt.", HelpName = "n" };
     private readonly Option<double?> _auxiliary = new("--aux") { Description = "Coefficient of the loss that revives dead latents; 0 = none.", HelpName = "x" };
     private readonly Option<int?> _auxiliaryK = new("--aux-k") { Description = "Dead latents that this loss selects a token.", HelpName = "n" };
     private readonly Option<long?> _deadAfter = new("--dead-after") { Description = "Tokens without firing after which a latent counts as dead.", HelpName = "n" };
@@ -79,7 +80,7 @@ internal sealed class SaeRecipeArguments
     {
         Option[] all =
         [
-            _objective.Option, _library.Option, _l1.Option, _sparsityWarmUp, _penalty.Option, _targetL0, _bandwidth, _threshold, _levels, _auxiliary, _auxiliaryK, _deadAfter,
+            _objective.Option, _library.Option, _l1.Option, _sparsityWarmUp, _penalty.Option, _targetL0, _bandwidth, _threshold, _levels, _thresholdStart, _auxiliary, _auxiliaryK, _deadAfter,
             _shape.Option, _warmUp, _decay, _clip, _decoder.Option, _preBias.Option, _bias.Option, _scale.Option, _centre, _skip, _norms.Option,
         ];
         foreach (var option in all) command.Options.Add(option);
@@ -99,6 +100,7 @@ internal sealed class SaeRecipeArguments
         Bandwidth = parsed.GetValue(_bandwidth) ?? began.Bandwidth,
         InitialThreshold = parsed.GetValue(_threshold) ?? began.InitialThreshold,
         Levels = parsed.GetValue(_levels) is { Length: > 0 } levels ? levels : began.Levels,
+        ThresholdStart = parsed.GetValue(_thresholdStart) ?? began.ThresholdStart,
         Auxiliary = parsed.GetValue(_auxiliary) ?? began.Auxiliary,
         AuxiliaryK = parsed.GetValue(_auxiliaryK) ?? began.AuxiliaryK,
         DeadAfterTokens = parsed.GetValue(_deadAfter) ?? began.DeadAfterTokens,

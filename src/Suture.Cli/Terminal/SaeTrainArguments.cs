@@ -26,7 +26,7 @@ internal sealed class SaeTrainArguments
     private readonly Option<string> _activations = new("--activations") { Description = "Where batches come from: shards (the model runs once, its activations go to disk) or live (the model runs as they are needed, mixed by a buffer).", DefaultValueFactory = _ => "shards" };
     private readonly Option<string> _dtype = new("--shard-dtype") { Description = "How shards are stored: f32, or bf16 in half the room.", DefaultValueFactory = _ => "f32" };
     private readonly Option<string?> _shards = new("--shards") { Description = "Folder of shards to use, or to write and keep; default one in the run folder, deleted at the end.", HelpName = "folder" };
-    private readonly Option<int> _buffer = new("--buffer") { Description = "Tokens in the mixing buffer of live activations; 0 = 16 batches.", HelpName = "n" };
+    private readonly Option<int> _buffer = new("--buffer") { Description = "Tokens in the mixing buffer; 0 = 16 batches of live activations, and none of shards, where each batch is drawn from all of them. With the same buffer both give the same batches.", HelpName = "n" };
     private readonly Option<bool> _keepBest = new("--keep-best") { Description = "Write the SAE of the lowest held-out FVU too, into the run's folder 'best'." };
     private readonly Option<string[]> _corpus = SharedOptions.Corpus();
     private readonly Option<string[]> _evaluationCorpus = SharedOptions.EvaluationCorpus();

@@ -10,6 +10,9 @@ internal sealed class TensorNames
     private const int MaxDepth = 64;
     private const int MaxVisits = 1_000_000;
 
+    // A key of megabytes above a list of a million tensors would be written out a million times.
+    private const int MaxNameLength = 1024;
+
     private readonly string _path;
     private readonly StridedTensors _tensors;
     private int _visits;
@@ -32,6 +35,7 @@ internal sealed class TensorNames
     private void Walk(PickledValue value, string name, int depth)
     {
         if (depth > MaxDepth) throw new CheckpointFormatException(_path, null, $"nests its containers deeper than {MaxDepth}.");
+        if (name.Length > MaxNameLength) throw new CheckpointFormatException(_path, $"{name[..32]}...", $"is a name of {name.Length} characters; at most {MaxNameLength} are read.");
         if (++_visits > MaxVisits) throw new CheckpointFormatException(_path, null, $"reaches its values by more than {MaxVisits} ways: containers that share each other are not expanded.");
         switch (value)
         {

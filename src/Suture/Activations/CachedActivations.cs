@@ -81,6 +81,30 @@ public sealed class CachedActivations : IActivationSource, IDisposable
         return new MappedRows(this, [.. sites.Select(site => _files.Select(f => f.Matrix(SiteTensor(site))).ToArray())]);
     }
 
+    /// <summary>Activations by context, read straight from the mapped files; of several sites side by side.</summary>
+    /// <param name="sites">Indices of the sites, in the order of their columns.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such site.</exception>
+    /// <exception cref="CheckpointFormatException">The tokens of a shard do not have as many rows as it holds.</exception>
+    public IContextActivations ContextsOf(params IReadOnlyList<int> sites)
+    {
+        var rows = RowsOf(sites);
+        var starts = new List<int>(Manifest.ContextCount + 1) { 0 };
+        for (int shard = 0; shard < _files.Length; shard++)
+        {
+            int first = starts[^1];
+            var contexts = ReadContexts(_files[shard]);
+            for (int context = 0; context < contexts.Count; context++)
+            {
+                starts.Add(starts[^1] + contexts.Length(context) - contexts.SpecialMask.Slice(contexts.RowOffset(context), contexts.Length(context)).Count(true));
+            }
+
+            int found = Manifest.Shards[shard].RowCount;
+            if (starts[^1] - first != found) throw new CheckpointFormatException(_files[shard].Path, "ids", $"hold {starts[^1] - first} tokens that are not special; there are {found} rows of activations.");
+        }
+
+        return new CachedContextActivations(rows, [.. starts]);
+    }
+
     /// <summary>What is wrong with a row that is not finite, by its place in the text.</summary>
     /// <param name="shard">The shard.</param>
     /// <param name="site">Index of the site.</param>

@@ -1,14 +1,15 @@
 using Suture.Numerics;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Evaluation;
+using Suture.SparseAutoencoders.Training;
 
 namespace Suture.Experiments;
 
 /// <summary>Metrics of an autoencoder on activations held out from its training.</summary>
 public static class HeldOutMetrics
 {
-    // Rows that are evaluated at once.
-    private const int GroupRows = 4096;
+    /// <summary>Rows that are evaluated at once.</summary>
+    internal const int GroupRows = 4096;
 
     /// <summary>Evaluates an autoencoder.</summary>
     /// <param name="autoencoder">The autoencoder.</param>
@@ -51,6 +52,11 @@ public static class HeldOutMetrics
 
     private static IEnumerable<MatrixView<float>> Groups(Matrix<float> rows)
     {
-        for (int start = 0; start < rows.Rows; start += GroupRows) yield return rows.View.RowRange(start, Math.Min(GroupRows, rows.Rows - start));
+        var garbage = new GarbageLimit();
+        for (int start = 0; start < rows.Rows; start += GroupRows)
+        {
+            yield return rows.View.RowRange(start, Math.Min(GroupRows, rows.Rows - start));
+            garbage.Check();
+        }
     }
 }

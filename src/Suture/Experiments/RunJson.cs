@@ -32,6 +32,7 @@ namespace Suture.Experiments;
 [JsonSerializable(typeof(Steering.SteerEvaluateResult))]
 [JsonSerializable(typeof(Steering.SteerInstructionsOptions))]
 [JsonSerializable(typeof(Steering.SteerInstructionsResult))]
+[JsonSerializable(typeof(MemoryRecord))]
 [JsonSerializable(typeof(RunEnvironment))]
 [JsonSerializable(typeof(IReadOnlyList<RunTiming>))]
 public sealed partial class RunJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ using Suture.SparseAutoencoders.SaeLens;
 
 namespace Suture.Experiments;
 
-/// <summary>Writes an autoencoder into a run folder, and notes its files as artefacts: as a SAELens folder, or, where SAELens has no counterpart, in the first other format that holds it exactly.</summary>
+/// <summary>Writes an autoencoder into a run folder, and notes its files as artefacts: as a SAELens folder, or, where SAELens has no counterpart, in the first other format that holds the same function.</summary>
 public static class SaeArtefact
 {
     private static readonly SaeFormat[] Formats = [SaeFormat.SaeLens, SaeFormat.DictionaryLearning, SaeFormat.Sparsify];
@@ -12,7 +12,7 @@ public static class SaeArtefact
 
     /// <summary>The format that an autoencoder is written in.</summary>
     /// <param name="autoencoder">Autoencoder.</param>
-    /// <exception cref="ArgumentException">No format holds it exactly; the message says why for each.</exception>
+    /// <exception cref="ArgumentException">No format holds it; the message says why for each.</exception>
     public static SaeFormat FormatOf(SparseAutoencoder autoencoder)
     {
         foreach (var format in Formats)
@@ -28,7 +28,7 @@ public static class SaeArtefact
     /// <param name="content">The autoencoder and where it belongs.</param>
     /// <param name="name">Folder within the run.</param>
     /// <returns>The format that it was written in.</returns>
-    /// <exception cref="ArgumentException">No format holds it exactly.</exception>
+    /// <exception cref="ArgumentException">No format holds it.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static SaeFormat Write(RunFolder run, SaeLensAutoencoder content, string name = SaeReference.FolderInRun)
     {

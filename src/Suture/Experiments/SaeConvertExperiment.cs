@@ -42,15 +42,11 @@ public sealed class SaeConvertExperiment(SaeConvertOptions options, Compute comp
 
     private SaeConversion Convert(SaeLensAutoencoder original, MatrixView<float> probes)
     {
-        if (options.Approximate) return SaeConverter.Approximate(original, options.Format, probes, compute);
-        try
-        {
-            return SaeConverter.Exact(original, options.Format);
-        }
-        catch (ArgumentException refused)
-        {
-            throw new ArgumentException($"{refused.Message} With --approximate the nearest that the format can hold is written, and its error is printed.", refused);
-        }
+        if (!options.Approximate && SaeConverter.TryExact(original, options.Format) is { } exact) return exact;
+        // Refuses by itself what nothing in the format is near to.
+        var nearest = SaeConverter.Approximate(original, options.Format, probes, compute);
+        if (options.Approximate) return nearest;
+        throw new ArgumentException($"{SaeFormats.WhyNot(options.Format, original.Autoencoder)} With --approximate the nearest that the format can hold is written, and its error is printed: {string.Join(" ", nearest.Notes)}");
     }
 
     // sparsify tells the hook point from the folder's name.

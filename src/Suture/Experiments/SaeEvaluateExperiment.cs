@@ -65,12 +65,13 @@ public sealed class SaeEvaluateExperiment(SaeEvaluateOptions options, string com
     private ActivationSite OutputSite(SaeLensAutoencoder sae, ActivationSite input)
     {
         var autoencoder = sae.Autoencoder;
-        var output = sae.Metadata.OutputHook is { } hook ? new ActivationSite(input.Model, hook.Layer, hook.Kind) : input;
+        var output = options.TargetSite is { } name ? new ActivationSite(input.Model, input.Layer, SiteNames.Parse(name))
+            : sae.Metadata.OutputHook is { } hook ? new ActivationSite(input.Model, hook.Layer, hook.Kind) : input;
         output.Validate();
         bool isTranscoder = autoencoder.Skip is not null || autoencoder.OutputWidth != autoencoder.InputWidth;
         if ((isTranscoder && output == input) || autoencoder.OutputWidth != output.Width)
         {
-            throw new ArgumentException($"The SAE at '{options.Sae}' maps activations {autoencoder.InputWidth} wide to {autoencoder.OutputWidth}{(autoencoder.Skip is null ? "" : ", with a skip connection")}: a transcoder. Its file must name the site that it replaces (hook_name_out: {sae.Metadata.OutputHookName ?? "missing"}), which must be {autoencoder.OutputWidth} wide.");
+            throw new ArgumentException($"The SAE at '{options.Sae}' maps activations {autoencoder.InputWidth} wide to {autoencoder.OutputWidth}{(autoencoder.Skip is null ? "" : ", with a skip connection")}: a transcoder. Its file (hook_name_out: {sae.Metadata.OutputHookName ?? "missing"}) or --target-site must name the site that it replaces, which must be {autoencoder.OutputWidth} wide.");
         }
 
         return output;

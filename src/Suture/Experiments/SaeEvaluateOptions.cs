@@ -17,6 +17,9 @@ public sealed record SaeEvaluateOptions
     /// <summary>Where in the block: a name of <see cref="Models.SiteNames"/>; null means the site that the SAE's file names, or <c>resid_pre</c> where it names none. Default null.</summary>
     public string? Site { get; init; }
 
+    /// <summary>Site of the same layer that a transcoder replaces, a name likewise; null means the one that its file names. Default null.</summary>
+    public string? TargetSite { get; init; }
+
     /// <summary>Corpora to measure on, mixed by weight; empty means the embedded evaluation corpus. Default empty.</summary>
     public IReadOnlyList<CorpusOptions> EvalCorpus { get; init; } = [];
 

@@ -39,6 +39,9 @@ public sealed record SaeRecipe
     /// <summary>Matryoshka's levels as shares of the dictionary, ascending, the last 1; empty, the default, for 1/16, 1/8, 1/4, 1/2 and 1.</summary>
     public IReadOnlyList<double> Levels { get; init; } = [];
 
+    /// <summary>First step, from 0, from which the threshold for inference is learnt, 0 or more; for BatchTopK and Matryoshka.</summary>
+    public long? ThresholdStart { get; init; }
+
     /// <summary>Coefficient of the loss that revives dead latents, 0 for none.</summary>
     public double? Auxiliary { get; init; }
 
@@ -101,6 +104,7 @@ public sealed record SaeRecipe
         Only(Bandwidth is not null, "bandwidth", Jumping);
         Only(InitialThreshold is not null, "initial threshold", Jumping);
         Only(Levels.Count > 0, "levels", [SaeObjective.Matryoshka]);
+        Only(ThresholdStart is not null, "threshold start", [SaeObjective.BatchTopK, SaeObjective.Matryoshka]);
         if (Library == SaeLibrary.Sparsify && Objective is not (SaeObjective.TopK or SaeObjective.GroupMax)) faults.Add($"recipe sparsify has no objective {Objective}: it has TopK and GroupMax");
         if (Library is SaeLibrary.SaeLens or SaeLibrary.DictionaryLearning && Objective == SaeObjective.GroupMax) faults.Add($"recipe {Library} has no objective GroupMax: Suture and sparsify have");
         if (Library == SaeLibrary.Suture && Penalised.Contains(Objective) && options.Sparsity.Count == 0) faults.Add($"sparsity: objective {Objective} needs a coefficient, which depends on the size of the activations; the recipes of SaeLens and DictionaryLearning bring one");

@@ -40,6 +40,11 @@ internal static class SaeRecipes
             FirstBatchBias = recipe.Bias == BiasStart.Recipe ? library.FirstBatchBias : FirstBatchBias.Keep,
         };
         result.Validate();
+        if (options.Steps > 0 && result.Objective is BatchTopKObjective or MatryoshkaObjective && result.Objective.LearntThreshold is { } threshold && threshold.StartStep >= options.Steps)
+        {
+            throw new ArgumentException($"threshold start {threshold.StartStep}: the threshold for inference would not be learnt within {options.Steps} steps; train longer, or let it start earlier.");
+        }
+
         result.Objective.CheckFits(variant.Width);
         return result;
     }
@@ -103,8 +108,12 @@ internal static class SaeRecipes
             Bandwidth = recipe.Bandwidth ?? jump.Bandwidth,
             InitialThreshold = recipe.InitialThreshold ?? jump.InitialThreshold,
         },
+        BatchTopKObjective batch => batch with { Threshold = Changed(batch.Threshold, recipe) },
+        MatryoshkaObjective matryoshka => matryoshka with { Threshold = Changed(matryoshka.Threshold, recipe) },
         _ => objective,
     };
+
+    private static ThresholdAverage Changed(ThresholdAverage threshold, SaeRecipe recipe) => threshold with { StartStep = recipe.ThresholdStart ?? threshold.StartStep };
 
     private static AuxiliaryLoss? AuxiliaryOf(SaeRecipe recipe, SaeTrainerOptions library)
     {

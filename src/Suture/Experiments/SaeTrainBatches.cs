@@ -23,7 +23,7 @@ internal sealed class SaeTrainBatches : IDisposable
     /// <summary>The batches.</summary>
     public IBatchSource Source { get; }
 
-    /// <summary>Tokens of the mixing buffer: what was asked for, or 16 batches, or two contexts where they are longer.</summary>
+    /// <summary>Tokens of the mixing buffer of live activations: what was asked for, or 16 batches, or two contexts where they are longer.</summary>
     public static int BufferTokens(SaeTrainOptions options, TokenContexts training) =>
         options.Buffer > 0 ? options.Buffer : checked((int)Math.Min(Array.MaxLength, Math.Max(16L * options.Batch, 2L * training.MaxLength)));
 
@@ -39,18 +39,22 @@ internal sealed class SaeTrainBatches : IDisposable
 
         string path = options.Shards ?? folder.PathOf(ShardsFolder);
         var cacheOptions = new ActivationCacheOptions { Dtype = options.ShardDtype, Origin = text.Origin };
+        var garbage = new GarbageLimit();
         log.Run(
             $"Harvest {string.Join(" and ", text.Sites.Select(s => s.Name))}",
-            p => ActivationCacheWriter.Continue(contexts => text.After(contexts, compute), text.Model.SpecialIds, path, cacheOptions, p, cancellationToken),
+            p => ActivationCacheWriter.Continue(contexts => text.After(contexts, compute), text.Model.SpecialIds, path, cacheOptions, new AfterEach(p, garbage.Check), cancellationToken),
             SaeTrainText.ContentCount(text.Training),
             "tokens");
         var cache = CachedActivations.Open(path);
         try
         {
-            var shuffled = new ShuffledBatches(cache.RowsOf([.. Enumerable.Range(0, text.Sites.Count)]), options.Batch, order);
+            int[] sites = [.. Enumerable.Range(0, text.Sites.Count)];
+            string? deletedAtEnd = options.Shards is null ? path : null;
+            if (options.Buffer > 0) return new SaeTrainBatches(new MixedBatches(cache.ContextsOf(sites), options.Batch, options.Buffer, order), cache, deletedAtEnd);
+            var shuffled = new ShuffledBatches(cache.RowsOf(sites), options.Batch, order);
             // With a thread to spare the next batch is read while this one is trained on.
             IBatchSource source = compute.ThreadCount > 1 ? new PrefetchedBatches(shuffled) : shuffled;
-            return new SaeTrainBatches(source, cache, options.Shards is null ? path : null);
+            return new SaeTrainBatches(source, cache, deletedAtEnd);
         }
         catch
         {
@@ -64,6 +68,15 @@ internal sealed class SaeTrainBatches : IDisposable
     {
         Dispose();
         if (_deletedAtEnd is not null) Directory.Delete(_deletedAtEnd, recursive: true);
+    }
+
+    private sealed class AfterEach(IProgress<long> inner, Action action) : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            inner.Report(value);
+            action();
+        }
     }
 
     public void Dispose()

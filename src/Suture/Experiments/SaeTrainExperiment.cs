@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Suture.Activations;
@@ -43,9 +44,10 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         var starts = new SaeTrainStarts(options, text, compute);
         var variants = SaeVariant.Of(options, starts.WidthOf);
         var recipes = variants.ToDictionary(v => v.Name, v => SaeRecipes.Of(options, v), StringComparer.Ordinal);
-        var plan = SaeTrainPlan.Of(options, text, variants, compute.ThreadCount);
+        var plan = SaeTrainPlan.Of(options, text, variants, recipes, starts.GivenBytes);
         Planned?.Invoke(plan);
         plan.Require(settings.MemoryMiB, folder.Path);
+        new MemoryRecord { Plan = plan.Items }.Write(folder.PathOf(MemoryRecord.FileName));
         Begin(text);
 
         var heldOut = log.Run($"Harvest {text.Site.Name}, held out", _ => text.CollectHeldOut(compute, cancellationToken));
@@ -54,11 +56,17 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         {
             MeasureAt = MeasurementSteps.Of(options.Steps),
             Evaluate = sae => HeldOutMetrics.Evaluate(sae, heldOut, compute, cancellationToken),
-            Measured = member => WriteBest(member, variants, text),
+            Measured = member =>
+            {
+                WriteBest(member, variants, text);
+                GarbageLimit.Reclaim();
+            },
+            Stepped = new GarbageLimit().Check,
             Checkpoints = new TrainingCheckpoints(folder.PathOf(CheckpointFolder)),
             CheckpointEvery = settings.CheckpointEvery,
         };
-        session.TryRestore();
+        // A restored session's checkpoint takes the place of its starts.
+        if (!session.TryRestore()) GarbageLimit.Reclaim();
         try
         {
             log.Run("Train", p =>
@@ -77,6 +85,8 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         session.Checkpoints.Delete();
         batches.DeleteOwnShards();
         File.Delete(folder.PathOf(SaeTrainRecord.FileName));
+        using var process = Process.GetCurrentProcess();
+        new MemoryRecord { Plan = plan.Items, PeakBytes = process.PeakWorkingSet64 }.Write(folder.PathOf(MemoryRecord.FileName));
         return result;
     }
 
@@ -97,6 +107,8 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
     {
         int tokens = SaeTrainStarts.SampleTokens(options, variants);
         var sample = tokens == 0 ? null : log.Run("Read a sample", _ => SaeTrainSample.Read(text, tokens, compute, cancellationToken));
+        if (options.Activations == ActivationsFrom.Shards) text.Model.ReleaseBuffers();
+        GarbageLimit.GiveBack();
         TrainingMember[] members = [.. variants.Select(v => new TrainingMember(v.Name, starts.Trainer(v, recipes[v.Name], sample)))];
         // Whether what comes of it can be written is said before it is trained.
         foreach (var member in members) _ = SaeArtefact.FormatOf(member.Trainer.Current());
@@ -152,6 +164,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
     private SaeTrainOutcome Outcome(TrainingMember member, SaeVariant variant, IReadOnlyList<SaeVariant> variants, SaeTrainText text, Matrix<float> heldOut)
     {
         string name = FolderOf(SaeReference.FolderInRun, member, variants), best = FolderOf(BestFolder, member, variants);
+        GarbageLimit.Reclaim();
         var format = Write(member, name, text);
         bool hasBest = options.KeepBest && member.Best is not null;
         if (hasBest) SaeArtefact.Note(folder, best);

@@ -58,7 +58,7 @@ public sealed record SaeTrainOptions
     /// <summary>Folder of shards that is kept, and used as it is when it holds what this run needs; null means one in the run folder, deleted at the end. Default null.</summary>
     public string? Shards { get; init; }
 
-    /// <summary>Tokens that the mixing buffer of live activations holds; 0 means 16 batches, or two contexts where they are longer. Default 0; ignored with shards.</summary>
+    /// <summary>Tokens that the mixing buffer holds. Default 0: of live activations 16 batches, or two contexts where they are longer; of shards no buffer, each batch is drawn from all of them. With the same buffer, shards in float32 and the live model give the same batches.</summary>
     public int Buffer { get; init; }
 
     /// <summary>Objective, library and what differs from its settings.</summary>

@@ -66,7 +66,7 @@ internal sealed class SaeTrainStarts
         bool isRandom = variant.Start == SaeTrainOptions.RandomStart;
         var start = Start(variant, recipe, sample);
         if (_options.Recipe.Bias == BiasStart.Median) start = ActivationCenter.Apply(start, Median(sample!, scaling));
-        return new SaeTrainer(start, recipe, scaling, targetScaling, startIsScaled: isRandom);
+        return new SaeTrainer(start, recipe, scaling, targetScaling, startIsScaled: isRandom, takesOver: isRandom);
     }
 
     private static string? ControlOf(string start) => Controls.FirstOrDefault(control => start.StartsWith(control + ":", StringComparison.Ordinal));

@@ -100,6 +100,12 @@ public sealed class PyTorchFileTests : IDisposable
     }
 
     [Fact]
+    public void Open_NameWithoutEnd_IsRefusedBeforeItIsRepeated()
+    {
+        AssertFault(PickleFile.ZipOf([("archive/data.pkl", PickleFile.StateDict((new string('a', 2000), PickleFile.Tensor([1], [1], 0, 1)))), ("archive/data/0", new byte[4])]), "2000 characters");
+    }
+
+    [Fact]
     public void Open_DuplicateEntry_IsRefused()
     {
         byte[] pickle = [0x80, 2, (byte)'}', (byte)'.'];

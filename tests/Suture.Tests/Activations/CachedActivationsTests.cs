@@ -40,6 +40,24 @@ public sealed class CachedActivationsTests
     }
 
     [Fact]
+    public void ContextsOf_ContextsInAnyOrder_PutsTheirRowsWhereTheyAreWanted()
+    {
+        using var folder = new TemporaryFolder();
+        ActivationCacheWriter.Write(new TwoShards(), new HashSet<int> { Special }, folder.Path);
+        using var cache = CachedActivations.Open(folder.Path);
+        var contexts = cache.ContextsOf(0);
+        int last = contexts.ContextCount - 1, rows = contexts.RowCount(last);
+        var found = new Matrix<float>(6, TwoShards.Width);
+
+        contexts.Read([last, 0], found.View, [.. Enumerable.Range(0, rows + contexts.RowCount(0)).Reverse()]);
+
+        Assert.Equal(5, Enumerable.Range(0, contexts.ContextCount).Sum(contexts.RowCount));
+        // The last context's rows end with row 4, the first one's begin with row 0; both were put down from the end.
+        Assert.Equal(4f, found[contexts.RowCount(0), 0]);
+        Assert.Equal(0f, found[contexts.RowCount(0) - 1, 0]);
+    }
+
+    [Fact]
     public void Write_Cancelled_LeavesTheFinishedShardsReadable()
     {
         using var folder = new TemporaryFolder();

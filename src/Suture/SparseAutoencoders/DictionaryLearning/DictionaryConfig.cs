@@ -55,8 +55,7 @@ internal sealed partial record DictionaryConfig
         json.WriteString("dict_class", kind.ToString());
         json.WriteNumber("activation_dim", autoencoder.InputWidth);
         json.WriteNumber("dict_size", autoencoder.LatentCount);
-        if (autoencoder.Rule is TopKRule topK) json.WriteNumber("k", topK.K);
-        if (autoencoder.Rule is BatchTopKRule batch) json.WriteNumber("k", (int)Math.Round(batch.K));
+        if (DictionaryWeights.KOf(autoencoder.Rule) is { } k) json.WriteNumber("k", k);
         json.WriteString("device", "cpu");
         if (hook.Success) json.WriteNumber("layer", int.Parse(hook.Groups["layer"].ValueSpan, CultureInfo.InvariantCulture));
         else json.WriteNull("layer");

@@ -13,6 +13,14 @@ internal static class DictionaryWeights
     /// <summary>Whether a class subtracts the decoder's bias from the input.</summary>
     public static bool HasPreBias(DictionaryClass kind) => kind is not (DictionaryClass.AutoEncoderNew or DictionaryClass.JumpReluAutoEncoder);
 
+    /// <summary>k as the files give it: a whole number, which for a BatchTopK only its training used; null for a rule without one.</summary>
+    public static int? KOf(ActivationRule rule) => rule switch
+    {
+        TopKRule topK => topK.K,
+        BatchTopKRule batch => (int)Math.Clamp(Math.Round(batch.K), 1, int.MaxValue),
+        _ => null,
+    };
+
     public static SparseAutoencoder Read(ITensorReader file, DictionaryConfig? config, bool? useThreshold)
     {
         var tensors = new SaeTensors(file);
@@ -45,13 +53,9 @@ internal static class DictionaryWeights
         else file.Add("W_dec", autoencoder.Decoder);
         switch (rule)
         {
-            case TopKRule topK:
-                file.Add("k", [topK.K], []);
-                file.Add("threshold", [NoThreshold], []);
-                break;
-            case BatchTopKRule batch:
-                file.Add("k", [(int)Math.Max(1, Math.Round(batch.K))], []);
-                file.Add("threshold", [batch.Threshold], []);
+            case TopKRule or BatchTopKRule:
+                file.Add("k", [KOf(rule)!.Value], []);
+                file.Add("threshold", [rule is BatchTopKRule batch ? batch.Threshold : NoThreshold], []);
                 break;
             case JumpReluRule jump:
                 file.Add("threshold", jump.Thresholds.ToArray());

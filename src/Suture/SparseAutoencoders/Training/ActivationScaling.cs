@@ -16,7 +16,8 @@ public sealed record ActivationScaling
     public ActivationScaling(double factor, ReadOnlySpan<float> center = default)
     {
         if (!(factor > 0 && double.IsFinite(factor) && float.IsNormal((float)factor))) throw new ArgumentException($"The factor is {factor}; expected a finite number above 0.", nameof(factor));
-        if (!TensorPrimitives.IsFiniteAll(center)) throw new ArgumentException("The centre holds NaN or infinity.", nameof(center));
+        // Of no values at all, IsFiniteAll is false.
+        if (!center.IsEmpty && !TensorPrimitives.IsFiniteAll(center)) throw new ArgumentException("The centre holds NaN or infinity.", nameof(center));
         Factor = factor;
         _center = center.IsEmpty ? null : center.ToArray();
     }

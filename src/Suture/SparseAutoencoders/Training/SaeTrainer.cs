@@ -24,15 +24,16 @@ public sealed class SaeTrainer
     private double _threshold;
 
     /// <summary>Creates a trainer at step 0.</summary>
-    /// <param name="start">Start, copied. Its rule is replaced by the objective's, which takes over thresholds or gates where the start has them.</param>
+    /// <param name="start">Start, copied unless it is taken over. Its rule is replaced by the objective's, which takes over thresholds or gates where the start has them.</param>
     /// <param name="options">Recipe.</param>
     /// <param name="scaling">How inputs are centred and scaled in training; null for not at all.</param>
     /// <param name="targetScaling">The same of targets; null for as inputs.</param>
     /// <param name="startIsScaled">Whether the start is meant for scaled activations, as a random one is; by default it reads activations as they are, as a trained one does.</param>
+    /// <param name="takesOver">Whether the start's arrays may be trained in place, which saves the memory of a copy; nobody else may use the start any more. Default false.</param>
     /// <exception cref="ArgumentException">An option is out of range, or the start does not fit the options or normalises tokens.</exception>
-    public SaeTrainer(SparseAutoencoder start, SaeTrainerOptions options, ActivationScaling? scaling = null, ActivationScaling? targetScaling = null, bool startIsScaled = false)
+    public SaeTrainer(SparseAutoencoder start, SaeTrainerOptions options, ActivationScaling? scaling = null, ActivationScaling? targetScaling = null, bool startIsScaled = false, bool takesOver = false)
         : this(
-            new Folding(Checked(options), scaling, targetScaling ?? scaling).ToParameters(Checked(start), startIsScaled),
+            new Folding(Checked(options), scaling, targetScaling ?? scaling).ToParameters(takesOver ? Checked(start) : Copied(start), startIsScaled),
             options,
             TrainerCounters.Zero(start.LatentCount, options.Objective.LearntThreshold?.Initial ?? 0),
             scaling,
@@ -40,7 +41,7 @@ public sealed class SaeTrainer
     {
     }
 
-    /// <summary>Creates a trainer around parameters as they are trained, at any step.</summary>
+    /// <summary>Creates a trainer around parameters as they are trained, at any step; their arrays are taken over.</summary>
     internal SaeTrainer(SparseAutoencoder parameters, SaeTrainerOptions options, TrainerCounters counters, ActivationScaling? scaling = null, ActivationScaling? targetScaling = null)
     {
         Checked(options).Objective.CheckFits(Checked(parameters).LatentCount);
@@ -129,10 +130,13 @@ public sealed class SaeTrainer
     public SparseAutoencoder Snapshot()
     {
         var current = Current();
-        // A rule of the training shares its arrays too; scaled by 1, it is a copy.
-        double[] ones = new double[current.LatentCount];
-        ones.AsSpan().Fill(1);
-        var rule = current.Rule is JumpReluRule or GatedRule ? current.Rule.Scaled(ones) : current.Rule;
+        // A rule that learns shares its arrays with the training too.
+        var rule = current.Rule switch
+        {
+            JumpReluRule jump => new JumpReluRule(jump.Thresholds.ToArray()),
+            GatedRule gated => new GatedRule(gated.LogScales.ToArray(), gated.MagnitudeBias.ToArray()),
+            var other => other,
+        };
         return new SparseAutoencoder(current.Encoder.Clone(), [.. current.EncoderBias], current.Decoder.Clone(), [.. current.DecoderBias], rule, current.Normalization, current.Skip?.Clone());
     }
 
@@ -190,6 +194,12 @@ public sealed class SaeTrainer
         ArgumentNullException.ThrowIfNull(start);
         if (start.Normalization != TokenNormalization.None) throw new ArgumentException($"Training from an autoencoder that normalises tokens ({start.Normalization}) is not built.", nameof(start));
         return start;
+    }
+
+    private static SparseAutoencoder Copied(SparseAutoencoder start)
+    {
+        Checked(start);
+        return new SparseAutoencoder(start.Encoder.Clone(), [.. start.EncoderBias], start.Decoder.Clone(), [.. start.DecoderBias], start.Rule, start.Normalization, start.Skip?.Clone());
     }
 
     private static void CheckFinite(MatrixView<float> rows, string what, string parameter)

@@ -6,18 +6,18 @@ namespace Suture.SparseAutoencoders.Training;
 /// <summary>Everything that is trained, as it is trained: a pre-bias, scales and norms are folded only when an autoencoder is made of it.</summary>
 internal sealed class TrainerParameters
 {
-    /// <summary>Copies a start.</summary>
-    /// <param name="start">Weights in the trainer's own units.</param>
+    /// <summary>Takes over a start: its arrays are trained in place.</summary>
+    /// <param name="start">Weights in the trainer's own units, used by nobody else from now on.</param>
     /// <param name="options">Recipe.</param>
     /// <param name="stepCount">Steps done.</param>
     public TrainerParameters(SparseAutoencoder start, SaeTrainerOptions options, long stepCount)
     {
         int latents = start.LatentCount;
-        Encoder = new("encoder", start.Encoder.Clone(), options, stepCount);
-        EncoderBias = new("encoder_bias", new Matrix<float>(latents, 1, [.. start.EncoderBias]), options, stepCount);
-        Decoder = new("decoder", start.Decoder.Clone(), options, stepCount);
-        DecoderBias = new("decoder_bias", new Matrix<float>(1, start.OutputWidth, [.. start.DecoderBias]), options, stepCount);
-        Skip = start.Skip is null ? null : new("skip", start.Skip.Clone(), options, stepCount);
+        Encoder = new("encoder", start.Encoder, options, stepCount);
+        EncoderBias = new("encoder_bias", new Matrix<float>(latents, 1, start.EncoderBias), options, stepCount);
+        Decoder = new("decoder", start.Decoder, options, stepCount);
+        DecoderBias = new("decoder_bias", new Matrix<float>(1, start.OutputWidth, start.DecoderBias), options, stepCount);
+        Skip = start.Skip is null ? null : new("skip", start.Skip, options, stepCount);
         Rule = options.Objective.CreateParameters(start.Rule, latents);
         Thresholds = Vector("thresholds", Rule.Thresholds);
         LogScales = Vector("log_scales", Rule.LogScales);

@@ -89,10 +89,19 @@ internal static class TrainerState
 
     private static void Read(SafetensorsFile file, string name, Matrix<float> shape, float[] destination)
     {
-        if (IsVector(name)) file.Require(name, destination.Length);
-        else file.Require(name, shape.Rows, shape.Columns);
+        if (IsVector(name))
+        {
+            file.Require(name, destination.Length);
+            file.RequireFinite(name);
+            file.Floats(name).CopyTo(destination, 0);
+            return;
+        }
+
+        // Row by row: the whole would be there twice.
+        file.Require(name, shape.Rows, shape.Columns);
         file.RequireFinite(name);
-        file.Floats(name).CopyTo(destination, 0);
+        var stored = file.Matrix(name);
+        for (int row = 0; row < shape.Rows; row++) stored.ReadRow(row, destination.AsSpan(row * shape.Columns, shape.Columns));
     }
 
     private static SparseAutoencoder ReadParameters(SafetensorsFile file)

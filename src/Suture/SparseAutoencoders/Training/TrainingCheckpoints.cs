@@ -58,6 +58,7 @@ public sealed class TrainingCheckpoints
     /// <param name="members">The members, at any step.</param>
     /// <param name="batches">The batches.</param>
     /// <returns>Whether there was a checkpoint.</returns>
+    /// <remarks>When it throws, members may have been let go of and cannot be trained.</remarks>
     /// <exception cref="CheckpointFormatException">A file is not what it must be, or of another training.</exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     public bool TryRestore(IReadOnlyList<TrainingMember> members, IBatchSource batches)
@@ -73,10 +74,13 @@ public sealed class TrainingCheckpoints
 
         foreach (var member in members)
         {
-            string path = Path.Combine(folder, FileOf(member));
+            string path = Path.Combine(folder, FileOf(member)), recipe = RecipeOf(member.Trainer);
+            // What it held is let go of before as much is read again.
+            member.Release();
+            GarbageLimit.Reclaim();
             var trainer = SaeTrainer.Load(path);
             if (trainer.StepCount != progress.Step) throw new CheckpointFormatException(path, "step", $"is {trainer.StepCount}; {ProgressFile} says {progress.Step}.");
-            if (RecipeOf(trainer) != RecipeOf(member.Trainer)) throw new CheckpointFormatException(path, "options", "are another recipe than this training's.");
+            if (RecipeOf(trainer) != recipe) throw new CheckpointFormatException(path, "options", "are another recipe than this training's.");
             member.Restore(trainer, progress.Curves[member.Name]);
         }
 

@@ -6,6 +6,7 @@ namespace Suture.SparseAutoencoders.Training;
 public sealed class TrainingMember
 {
     private readonly List<TrainingPoint> _curve = [];
+    private SaeTrainer? _trainer;
 
     /// <summary>Creates a member.</summary>
     /// <param name="name">Its name among the members; a file name.</param>
@@ -15,14 +16,15 @@ public sealed class TrainingMember
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(trainer);
         Name = name;
-        Trainer = trainer;
+        _trainer = trainer;
     }
 
     /// <summary>Its name.</summary>
     public string Name { get; }
 
     /// <summary>Its trainer.</summary>
-    public SaeTrainer Trainer { get; internal set; }
+    /// <exception cref="InvalidOperationException">A checkpoint of it was begun to be read and could not be.</exception>
+    public SaeTrainer Trainer => _trainer ?? throw new InvalidOperationException($"The state of {Name} was let go of for a checkpoint that could not be read.");
 
     /// <summary>Measurements on held-out tokens so far.</summary>
     public IReadOnlyList<TrainingPoint> Curve => _curve;
@@ -33,10 +35,13 @@ public sealed class TrainingMember
     /// <summary>Adds a measurement.</summary>
     internal void Add(TrainingPoint point) => _curve.Add(point);
 
+    /// <summary>Lets go of the trainer, whose place a saved state will take.</summary>
+    internal void Release() => _trainer = null;
+
     /// <summary>Goes to a saved state.</summary>
     internal void Restore(SaeTrainer trainer, IEnumerable<TrainingPoint> curve)
     {
-        Trainer = trainer;
+        _trainer = trainer;
         _curve.Clear();
         _curve.AddRange(curve);
     }

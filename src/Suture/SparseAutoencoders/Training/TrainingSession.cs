@@ -58,6 +58,9 @@ public sealed class TrainingSession
     /// <summary>Told of a member that has just been measured, before the next one is; default nobody.</summary>
     public Action<TrainingMember>? Measured { get; init; }
 
+    /// <summary>Told after every step of all members; default nobody.</summary>
+    public Action? Stepped { get; init; }
+
     /// <summary>Where the state is saved on the way; default nowhere.</summary>
     public TrainingCheckpoints? Checkpoints { get; init; }
 
@@ -96,6 +99,7 @@ public sealed class TrainingSession
                 if (StepCount >= untilStep) return;
                 cancellationToken.ThrowIfCancellationRequested();
                 double loss = Step();
+                Stepped?.Invoke();
                 if (progress is null || (clock.Elapsed - reported < LeastTimeBetweenReports && StepCount < untilStep)) continue;
                 reported = clock.Elapsed;
                 progress.Report(new TrainingProgress(StepCount, untilStep, Members[0].Trainer.TokenCount, loss));

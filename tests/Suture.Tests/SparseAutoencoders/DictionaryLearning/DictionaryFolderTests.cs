@@ -43,6 +43,16 @@ public sealed class DictionaryFolderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(2.6, 3)]
+    [InlineData(0.2, 1)]
+    public void Write_BatchTopKOfAFraction_RoundsTheKThatInferenceDoesNotUse(double k, int written)
+    {
+        DictionaryFolder.Write(_folder.Path, new SaeLensAutoencoder(Example.Autoencoder(3, 5, new BatchTopKRule(k, 0.25f)), new SaeLensMetadata()));
+
+        Assert.Equal(new BatchTopKRule(written, 0.25f), DictionaryFolder.Read(_folder.Path).Autoencoder.Rule);
+    }
+
     [Fact]
     public void Read_WithoutAConfiguration_RefusesWhatTwoClassesShare()
     {

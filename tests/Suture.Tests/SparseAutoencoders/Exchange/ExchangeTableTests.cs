@@ -13,7 +13,7 @@ namespace Suture.Tests.SparseAutoencoders.Exchange;
 /// <summary>Every golden autoencoder into every format, and the tables of docs/parity.md.</summary>
 public sealed class ExchangeTableTests(ITestOutputHelper output)
 {
-    private const int Probes = 64;
+    private const int Probes = 32;
 
     private static readonly string[] Groups = ["saelens", "dictionary_learning", "sparsify", "gemma_scope"];
 
@@ -74,10 +74,11 @@ public sealed class ExchangeTableTests(ITestOutputHelper output)
 
         output.WriteLine(table.ToString());
         // The last digits of the errors vary with the processor's instructions.
-        AssertListed(table, line => $"| {line.Split('|')[1].Trim()} |{line.Split('|')[2]}|{line.Split('|')[3]}|");
+        AssertListed(table, line => $"{string.Join('|', line.Split('|').Take(4))}|");
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Conversions_AllCasesToAllFormats_PrintHowManyAreExact()
     {
         var table = new StringBuilder($"| from \\ to | {string.Join(" | ", Targets.Select(SaeFormats.NameOf))} |\n|---|{string.Concat(Targets.Select(_ => "---|"))}\n");

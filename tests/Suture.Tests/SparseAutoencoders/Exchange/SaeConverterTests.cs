@@ -31,6 +31,7 @@ public sealed class SaeConverterTests
         ["groupmax"] = new GroupMaxRule(3),
         ["batchtopk"] = new BatchTopKRule(3, 0.4f),
         ["jumprelu"] = new JumpReluRule([.. Enumerable.Range(0, Latents).Select(i => i / 10f)]),
+        ["jumprelu, one threshold"] = new JumpReluRule([.. Enumerable.Repeat(0.3f, Latents)]),
         ["jumprelu below zero"] = new JumpReluRule([.. Enumerable.Range(0, Latents).Select(i => (i - 2) / 10f)]),
         ["gated"] = new GatedRule([.. Enumerable.Range(0, Latents).Select(i => (i - 4) / 20f)], [.. Enumerable.Range(0, Latents).Select(i => (i - 4) / 30f)]),
     };
@@ -88,6 +89,25 @@ public sealed class SaeConverterTests
         var content = new SaeLensAutoencoder(Example.Autoencoder(Width, Latents, Rules[ruleName]), new SaeLensMetadata());
 
         Assert.NotEqual(ConversionExactness.Approximate, SaeConverter.Exact(content, format).Exactness);
+    }
+
+    // The table of docs/sae-formats.md: same bits, rounded, approximate, in the order of the formats.
+    [Theory]
+    [InlineData("relu", "SSASSS")]
+    [InlineData("topk", "SRRAAA")]
+    [InlineData("topk without relu", "AAAAAA")]
+    [InlineData("batchtopk", "SRASSA")]
+    [InlineData("jumprelu", "SSASAA")]
+    [InlineData("jumprelu, one threshold", "SSASSA")]
+    [InlineData("jumprelu below zero", "AAASAA")]
+    [InlineData("gated", "SRARAA")]
+    [InlineData("groupmax", "AARAAA")]
+    public void Approximate_EveryRule_IsAsExactAsDocumented(string ruleName, string expected)
+    {
+        var content = new SaeLensAutoencoder(Example.Autoencoder(Width, Latents, Rules[ruleName]), new SaeLensMetadata());
+        var probes = ConversionProbes.Gaussian(content.Autoencoder, 50, 1).View;
+
+        Assert.Equal(expected, string.Concat(Enum.GetValues<SaeFormat>().Select(format => SaeConverter.Approximate(content, format, probes, Compute).Exactness.ToString()[0])));
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class SaeFileTests : IDisposable
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Formats))]
     public void Read_EveryTruncationAndFlipOfEveryFile_IsReadAsFiniteOrRefused(SaeFormat format)
     {

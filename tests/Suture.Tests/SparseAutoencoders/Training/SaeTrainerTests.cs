@@ -175,6 +175,70 @@ public sealed class SaeTrainerTests
     }
 
     [Fact]
+    public void Step_NotFiniteTarget_NamesThePlace()
+    {
+        var trainer = ObjectiveCases.Trainer("transcoder");
+        Matrix<float> x = ObjectiveCases.Input(0, 4), y = ObjectiveCases.Target("transcoder", 0, 4);
+        y[2, 7] = float.NaN;
+
+        string message = Assert.Throws<ArgumentException>(() => trainer.Step(x.View, y.View, new Compute(1))).Message;
+
+        Assert.Contains("token 2", message, StringComparison.Ordinal);
+        Assert.Contains("dimension 7", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Step_TargetOfAnotherShape_IsRefused()
+    {
+        var trainer = ObjectiveCases.Trainer("transcoder");
+
+        Assert.Contains("[3, 8]", Assert.Throws<ArgumentException>(() => trainer.Step(ObjectiveCases.Input(0, 4).View, ObjectiveCases.Target("transcoder", 0, 3).View, new Compute(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("wide", Assert.Throws<ArgumentException>(() => trainer.Step(new Matrix<float>(4, 5).View, new Matrix<float>(4, 8).View, new Compute(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("empty", Assert.Throws<ArgumentException>(() => trainer.Step(new Matrix<float>(0, 6).View, new Matrix<float>(0, 8).View, new Compute(1))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("relu")]
+    [InlineData("topk-contribution")]
+    [InlineData("batchtopk")]
+    [InlineData("gated")]
+    [InlineData("jumprelu-tanh")]
+    public void Step_LossThatOverflows_LeavesTheWeights(string name)
+    {
+        var trainer = ObjectiveCases.Trainer(name);
+        ObjectiveCases.Step(name, trainer, new Compute(1));
+        using var folder = new TemporaryFolder();
+        trainer.Save(folder.File("before"));
+        var x = ObjectiveCases.Input(1, 70);
+        // Squares of these overflow float32, the values themselves and their products do not.
+        foreach (ref float value in x.Values) value *= 1e25f;
+
+        Assert.Throws<ArithmeticException>(() => trainer.Step(x.View, new Compute(2)));
+
+        trainer.Save(folder.File("after"));
+        Assert.Equal(File.ReadAllBytes(folder.File("before")), File.ReadAllBytes(folder.File("after")));
+    }
+
+    [Fact]
+    public void Step_DeadLatents_AuxiliaryLossRevivesThem()
+    {
+        // Latent 3 is 9 below its threshold; without the auxiliary loss nothing reaches it.
+        var options = new SaeTrainerOptions { Objective = new TopKObjective { K = 4 }, Schedule = LearningRateSchedule.Constant(5e-2), DeadAfterTokens = 150, Auxiliary = new AuxiliaryLoss { Coefficient = 1, Rectified = false } };
+        var trainer = new SaeTrainer(ObjectiveCases.Start("topk"), options);
+        var without = new SaeTrainer(ObjectiveCases.Start("topk"), options with { Auxiliary = null });
+        var compute = new Compute(1);
+
+        for (int step = 0; step < 250; step++)
+        {
+            trainer.Step(ObjectiveCases.Input(step % 7).View, compute);
+            without.Step(ObjectiveCases.Input(step % 7).View, compute);
+        }
+
+        Assert.Equal(250 * 150, without.TokensSinceFired[3]);
+        Assert.True(trainer.TokensSinceFired[3] < 250 * 150, "Latent 3 never fired.");
+    }
+
+    [Fact]
     public void Validate_BadOptions_NamesAll()
     {
         var options = new SaeTrainerOptions { Objective = new TopKObjective { K = 0 }, DeadAfterTokens = 0, Schedule = LearningRateSchedule.Constant(-1), Adam = new AdamOptions { Beta1 = 1 } };
