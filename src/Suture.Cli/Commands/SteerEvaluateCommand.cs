@@ -3,6 +3,8 @@ using System.Text.Json;
 using Suture.Cli.Terminal;
 using Suture.Experiments;
 using Suture.Experiments.Steering;
+using Suture.Formats;
+using Suture.Reports.Steering;
 using Suture.Steering;
 using Suture.Steering.Languages;
 
@@ -11,6 +13,8 @@ namespace Suture.Cli.Commands;
 /// <summary><c>suture steer evaluate</c>: the experiment on steering languages, native and transferred, both ways.</summary>
 internal static class SteerEvaluateCommand
 {
+    private const string ReportFile = "report.html";
+
     public static Command Create(TextWriter output, TextWriter error)
     {
         var steering = new LanguageSteeringOptions();
@@ -73,10 +77,12 @@ internal static class SteerEvaluateCommand
             var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
             using var progress = new ConsoleProgress(error);
             var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            var result = new SteerEvaluateExperiment(options, CommandLineText.Of(parsed), compute, run, new StepLog(progress, compute.ThreadCount)).Run(cancellationToken);
+            string words = CommandLineText.Of(parsed), report = run.PathOf(ReportFile);
+            var result = new SteerEvaluateExperiment(options, words, compute, run, new StepLog(progress, compute.ThreadCount)).Run(cancellationToken);
+            AtomicFile.WriteAllText(report, SteeringReport.Render(result, options, words));
             progress.Dispose();
             if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, RunJson.Default.SteerEvaluateResult) + "\n");
-            else SteerEvaluationText.Write(output, result, run.Path);
+            else SteerEvaluationText.Write(output, result, report);
             return Task.FromResult(ExitCode.Success);
         });
         return command;

@@ -9,7 +9,7 @@ internal static class SteerEvaluationText
 {
     private const int ExampleCharacters = 100;
 
-    public static void Write(TextWriter output, SteerEvaluateResult result, string folder)
+    public static void Write(TextWriter output, SteerEvaluateResult result, string report)
     {
         foreach (var (language, count) in result.Pairs)
         {
@@ -28,7 +28,7 @@ internal static class SteerEvaluationText
 
         output.WriteLine($"\n{result.FirstPrompt}");
         foreach (var row in result.Rows) output.WriteLine($"  {row.Receiver} {row.Language} {row.Arm} {Invariant($"{row.Strength:G4}")}: {OneLine(row.Example)}");
-        output.WriteLine($"run in {folder}");
+        output.WriteLine($"report in {report}");
     }
 
     private static string OneLine(string text)
