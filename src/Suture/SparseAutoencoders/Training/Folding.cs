@@ -9,6 +9,19 @@ namespace Suture.SparseAutoencoders.Training;
 /// <param name="output">Scaling of targets; null for none.</param>
 internal sealed class Folding(SaeTrainerOptions options, ActivationScaling? input, ActivationScaling? output)
 {
+    /// <summary>Throws when recipe, scales and an autoencoder do not belong together.</summary>
+    /// <param name="start">Start, or parameters.</param>
+    /// <exception cref="ArgumentException">They do not, or it normalises tokens.</exception>
+    public void CheckFits(SparseAutoencoder start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        if (start.Normalization != TokenNormalization.None) throw new ArgumentException($"Training from an autoencoder that normalises tokens ({start.Normalization}) is not built.", nameof(start));
+        if (options.TiedPreBias && start.InputWidth != start.OutputWidth) throw new ArgumentException($"A tied pre-bias needs inputs as wide as outputs; found {start.InputWidth} and {start.OutputWidth}.", nameof(start));
+        input?.CheckWidth(start.InputWidth, "input's");
+        output?.CheckWidth(start.OutputWidth, "target's");
+        options.Objective.CheckFits(start.LatentCount);
+    }
+
     /// <summary>The autoencoder that the parameters are; it may share their memory.</summary>
     /// <param name="parameters">Parameters.</param>
     /// <param name="threshold">The learnt threshold.</param>
@@ -41,8 +54,10 @@ internal sealed class Folding(SaeTrainerOptions options, ActivationScaling? inpu
     /// <summary>The parameters that a start is: the inverse, but for norms.</summary>
     /// <param name="start">Start; unchanged.</param>
     /// <param name="isScaled">Whether it reads and writes scaled activations already.</param>
+    /// <exception cref="ArgumentException">It does not fit (<see cref="CheckFits"/>).</exception>
     public SparseAutoencoder ToParameters(SparseAutoencoder start, bool isScaled)
     {
+        CheckFits(start);
         var (encoder, bias, decoder, decoderBias, rule, skip) = (start.Encoder, start.EncoderBias, start.Decoder, start.DecoderBias, start.Rule, start.Skip);
         if (!isScaled)
         {

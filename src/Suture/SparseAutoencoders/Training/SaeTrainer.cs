@@ -1,7 +1,5 @@
-using System.Numerics.Tensors;
 using Suture.Formats;
 using Suture.Numerics;
-using Suture.Numerics.Optimizers;
 using Suture.SparseAutoencoders.Training.Engines;
 
 namespace Suture.SparseAutoencoders.Training;
@@ -17,7 +15,7 @@ public sealed class SaeTrainer
     private readonly Folding _folding;
     private readonly BatchPreparation _preparation;
     private readonly ObjectiveEngine _engine;
-    private readonly LatentUpdate _latentUpdate;
+    private readonly ParameterUpdate _update;
     private readonly long[] _tokensSinceFired;
     private readonly long[] _stepsSinceFired;
     private readonly bool[] _isTouched;
@@ -33,7 +31,7 @@ public sealed class SaeTrainer
     /// <exception cref="ArgumentException">An option is out of range, or the start does not fit the options or normalises tokens.</exception>
     public SaeTrainer(SparseAutoencoder start, SaeTrainerOptions options, ActivationScaling? scaling = null, ActivationScaling? targetScaling = null, bool startIsScaled = false, bool takesOver = false)
         : this(
-            new Folding(Checked(options), scaling, targetScaling ?? scaling).ToParameters(takesOver ? Checked(start) : Copied(start), startIsScaled),
+            new Folding(Checked(options), scaling, targetScaling ?? scaling).ToParameters(takesOver ? start : Copy(start), startIsScaled),
             options,
             TrainerCounters.Zero(start.LatentCount, options.Objective.LearntThreshold?.Initial ?? 0),
             scaling,
@@ -44,10 +42,8 @@ public sealed class SaeTrainer
     /// <summary>Creates a trainer around parameters as they are trained, at any step; their arrays are taken over.</summary>
     internal SaeTrainer(SparseAutoencoder parameters, SaeTrainerOptions options, TrainerCounters counters, ActivationScaling? scaling = null, ActivationScaling? targetScaling = null)
     {
-        Checked(options).Objective.CheckFits(Checked(parameters).LatentCount);
-        if (options.TiedPreBias && parameters.InputWidth != parameters.OutputWidth) throw new ArgumentException($"A tied pre-bias needs inputs as wide as outputs; found {parameters.InputWidth} and {parameters.OutputWidth}.", nameof(options));
-        scaling?.CheckWidth(parameters.InputWidth, "input's");
-        targetScaling?.CheckWidth(parameters.OutputWidth, "target's");
+        _folding = new Folding(Checked(options), scaling, targetScaling);
+        _folding.CheckFits(parameters);
         Options = options;
         Scaling = scaling;
         TargetScaling = targetScaling;
@@ -59,10 +55,9 @@ public sealed class SaeTrainer
         _stepsSinceFired = counters.StepsSinceFired;
         _isTouched = counters.IsTouched;
         Parameters = new TrainerParameters(parameters, options, StepCount);
-        _folding = new Folding(options, scaling, targetScaling);
         _preparation = new BatchPreparation(scaling, targetScaling);
         _engine = options.Objective.CreateEngine(new EngineContext(Parameters, options));
-        _latentUpdate = new LatentUpdate(Parameters, options);
+        _update = new ParameterUpdate(Parameters, options, _isTouched);
     }
 
     /// <summary>The recipe.</summary>
@@ -127,24 +122,13 @@ public sealed class SaeTrainer
     public SparseAutoencoder Current() => _folding.Finished(Parameters, _threshold);
 
     /// <summary>A copy of the autoencoder as it is now, the caller's to keep.</summary>
-    public SparseAutoencoder Snapshot()
-    {
-        var current = Current();
-        // A rule that learns shares its arrays with the training too.
-        var rule = current.Rule switch
-        {
-            JumpReluRule jump => new JumpReluRule(jump.Thresholds.ToArray()),
-            GatedRule gated => new GatedRule(gated.LogScales.ToArray(), gated.MagnitudeBias.ToArray()),
-            var other => other,
-        };
-        return new SparseAutoencoder(current.Encoder.Clone(), [.. current.EncoderBias], current.Decoder.Clone(), [.. current.DecoderBias], rule, current.Normalization, current.Skip?.Clone());
-    }
+    public SparseAutoencoder Snapshot() => Copy(Current());
 
     /// <summary>Trains an autoencoder on one batch: the reconstruction's target is its input.</summary>
     /// <param name="x">Activations without special tokens, <c>[tokens, dModel]</c>; read during the call only.</param>
     /// <param name="compute">Where to compute.</param>
     /// <exception cref="ArgumentException">The batch is empty, has another width, or holds NaN or infinity.</exception>
-    /// <exception cref="ArithmeticException">The loss is no longer finite; the weights are those of before the step.</exception>
+    /// <exception cref="ArithmeticException">The loss is no longer finite; the weights are those of before the step, prepared as the recipe prepares them: the first batch's bias, unit rows, thresholds not below 0.</exception>
     public TrainingStep Step(MatrixView<float> x, Compute compute) => Step(x, x, compute);
 
     /// <summary>Trains a transcoder on one batch.</summary>
@@ -152,18 +136,18 @@ public sealed class SaeTrainer
     /// <param name="y">What to predict of each, <c>[tokens, dOut]</c>; read during the call only.</param>
     /// <param name="compute">Where to compute.</param>
     /// <exception cref="ArgumentException">The batch is empty, has another width, or holds NaN or infinity.</exception>
-    /// <exception cref="ArithmeticException">The loss is no longer finite; the weights are those of before the step.</exception>
+    /// <exception cref="ArithmeticException">The loss is no longer finite; the weights are those of before the step, prepared as the recipe prepares them: the first batch's bias, unit rows, thresholds not below 0.</exception>
     public TrainingStep Step(MatrixView<float> x, MatrixView<float> y, Compute compute)
     {
         ArgumentNullException.ThrowIfNull(compute);
-        Check(x, y);
+        BatchCheck.Throw(x, y, Parameters);
         double learningRate = Options.Schedule.RateAt(StepCount);
         var input = Prepare(x, y, compute);
         var gradients = new StepGradients(Parameters.LatentCount);
         _engine.Compute(input, gradients, compute);
         if (!double.IsFinite(gradients.Loss)) throw new ArithmeticException($"Training diverged: the loss of step {StepCount} is {gradients.Loss}. A smaller learning rate than {learningRate} may help.");
         Count(gradients, x.Rows);
-        double? norm = Update(input, gradients, learningRate, compute);
+        double? norm = _update.Apply(input, gradients, learningRate, Trace, compute);
         var result = new TrainingStep
         {
             Step = StepCount,
@@ -189,49 +173,24 @@ public sealed class SaeTrainer
         return options;
     }
 
-    private static SparseAutoencoder Checked(SparseAutoencoder start)
+    private static SparseAutoencoder Copy(SparseAutoencoder autoencoder)
     {
-        ArgumentNullException.ThrowIfNull(start);
-        if (start.Normalization != TokenNormalization.None) throw new ArgumentException($"Training from an autoencoder that normalises tokens ({start.Normalization}) is not built.", nameof(start));
-        return start;
-    }
-
-    private static SparseAutoencoder Copied(SparseAutoencoder start)
-    {
-        Checked(start);
-        return new SparseAutoencoder(start.Encoder.Clone(), [.. start.EncoderBias], start.Decoder.Clone(), [.. start.DecoderBias], start.Rule, start.Normalization, start.Skip?.Clone());
-    }
-
-    private static void CheckFinite(MatrixView<float> rows, string what, string parameter)
-    {
-        for (int t = 0; t < rows.Rows; t++)
+        ArgumentNullException.ThrowIfNull(autoencoder);
+        // A rule that learns shares its arrays with the training too.
+        var rule = autoencoder.Rule switch
         {
-            if (TensorPrimitives.IsFiniteAll(rows.Row(t))) continue;
-            int column = 0;
-            while (float.IsFinite(rows.Row(t)[column])) column++;
-            throw new ArgumentException($"The {what} of token {t} is {rows.Row(t)[column]} at dimension {column}; it must be finite.", parameter);
-        }
-    }
-
-    private void Check(MatrixView<float> x, MatrixView<float> y)
-    {
-        int inputWidth = Parameters.Encoder.Values.Columns, outputWidth = Parameters.Decoder.Values.Columns;
-        if (x.Rows == 0) throw new ArgumentException("The batch is empty.", nameof(x));
-        if (x.Columns != inputWidth) throw new ArgumentException($"Activations are {x.Columns} wide; the encoder expects {inputWidth}.", nameof(x));
-        if (y.Rows != x.Rows || y.Columns != outputWidth)
-        {
-            throw new ArgumentException($"The target is [{y.Rows}, {y.Columns}]; expected [{x.Rows}, {outputWidth}], one row of the decoder's width per input.", nameof(y));
-        }
-
-        CheckFinite(x, "activation", nameof(x));
-        if (!ReferenceEquals(x.Array, y.Array) || x.Offset != y.Offset) CheckFinite(y, "target", nameof(y));
+            JumpReluRule jump => new JumpReluRule(jump.Thresholds.ToArray()),
+            GatedRule gated => new GatedRule(gated.LogScales.ToArray(), gated.MagnitudeBias.ToArray()),
+            var other => other,
+        };
+        return new SparseAutoencoder(autoencoder.Encoder.Clone(), [.. autoencoder.EncoderBias], autoencoder.Decoder.Clone(), [.. autoencoder.DecoderBias], rule, autoencoder.Normalization, autoencoder.Skip?.Clone());
     }
 
     private StepInput Prepare(MatrixView<float> x, MatrixView<float> y, Compute compute)
     {
         var target = _preparation.Output(y, compute);
         if (StepCount == 0) Begin(target);
-        if (Options.Decoder == DecoderConstraint.UnitNormBeforeStep) _latentUpdate.NormalizeAll(compute);
+        if (Options.Decoder == DecoderConstraint.UnitNormBeforeStep) _update.NormalizeDecoder(compute);
         _engine.BeforeStep();
         if (StepCount == 0)
         {
@@ -261,67 +220,5 @@ public sealed class SaeTrainer
         }
 
         if (Options.Objective.LearntThreshold is { } average) _threshold = average.Next(_threshold, gradients.SmallestActive, StepCount);
-    }
-
-    /// <summary>Takes the optimiser's step.</summary>
-    /// <returns>Norm of all gradients, when they are clipped.</returns>
-    private double? Update(StepInput input, StepGradients gradients, double learningRate, Compute compute)
-    {
-        float[] encodedSum = gradients.EveryToken is null ? [] : Array.ConvertAll(Columns.Sum(input.Encoded), sum => (float)sum);
-        var rows = new RowGradient(Parameters, gradients, input.Encoded, encodedSum, Options.ProjectsDecoderGradient, Trace);
-        for (int latent = 0; latent < _isTouched.Length; latent++) _isTouched[latent] |= rows.Exists(latent);
-        // A latent that never had a gradient has a zero state and keeps its row; on the first step it is still normalised.
-        bool isFirst = StepCount == 0;
-        Func<int, bool> isUntouched = latent => !_isTouched[latent] && !isFirst;
-        float[]? skip = SkipGradient(input, gradients, compute);
-        if (Options.MaxGradientNorm is not { } limit)
-        {
-            _latentUpdate.Apply(rows, isUntouched, learningRate, 1, compute);
-            AddPreBias(gradients);
-            UpdateRest(gradients, skip, learningRate, 1);
-            return null;
-        }
-
-        double squares = _latentUpdate.Store(rows, compute);
-        AddPreBias(gradients);
-        foreach (float[]? gradient in (float[]?[])[gradients.DecoderBias, gradients.Thresholds, gradients.LogScales, gradients.MagnitudeBias, skip])
-        {
-            if (gradient is not null) squares += GradientClipping.SumOfSquares<float>(gradient);
-        }
-
-        double norm = Math.Sqrt(squares), factor = GradientClipping.Factor(norm, limit);
-        if (Trace is not null) Trace.Factor = factor;
-        _latentUpdate.Apply(rows, isUntouched, learningRate, factor, compute);
-        UpdateRest(gradients, skip, learningRate, factor);
-        return norm;
-    }
-
-    private float[]? SkipGradient(StepInput input, StepGradients gradients, Compute compute)
-    {
-        if (Parameters.Skip is null) return null;
-        var gradient = new Matrix<float>(Parameters.Skip.Values.Rows, Parameters.Skip.Values.Columns);
-        compute.Multiply(gradients.SkipError!.View, input.X, gradient.View, Transpose.A);
-        return gradient.Array;
-    }
-
-    private void AddPreBias(StepGradients gradients)
-    {
-        if (_latentUpdate.PreBiasGradient() is { } preBias) TensorPrimitives.Add(gradients.DecoderBias, preBias, gradients.DecoderBias);
-    }
-
-    private void UpdateRest(StepGradients gradients, float[]? skip, double learningRate, double factor)
-    {
-        Take(Parameters.DecoderBias, gradients.DecoderBias);
-        Take(Parameters.Thresholds, gradients.Thresholds);
-        Take(Parameters.LogScales, gradients.LogScales);
-        Take(Parameters.MagnitudeBias, gradients.MagnitudeBias);
-        Take(Parameters.Skip, skip);
-
-        void Take(TrainerWeights? weights, float[]? gradient)
-        {
-            if (weights is null) return;
-            if (Trace is not null) gradient.CopyTo(Trace.Raw[weights.Name].Values);
-            weights.Step(gradient, learningRate, factor);
-        }
     }
 }

@@ -60,10 +60,11 @@ internal static class TrainerState
             file.Integers("tokens_since_fired"),
             file.Integers("steps_since_fired"),
             Array.ConvertAll(file.Integers("is_touched"), value => value != 0));
+        var (input, target) = (ReadScaling(file, "input", parameters.InputWidth), ReadScaling(file, "target", parameters.OutputWidth));
         SaeTrainer trainer;
         try
         {
-            trainer = new SaeTrainer(parameters, options, counters, ReadScaling(file, "input"), ReadScaling(file, "target"));
+            trainer = new SaeTrainer(parameters, options, counters, input, target);
         }
         catch (ArgumentException fault)
         {
@@ -133,18 +134,36 @@ internal static class TrainerState
         if (!scaling.Center.IsEmpty) file.Add(name + "_center", scaling.Center.ToArray());
     }
 
-    private static ActivationScaling? ReadScaling(SafetensorsFile file, string name)
+    private static ActivationScaling? ReadScaling(SafetensorsFile file, string name, int width)
     {
-        if (!file.Metadata.ContainsKey(name + "_factor")) return null;
-        return new ActivationScaling(Number(file, name + "_factor"), file.Tensors.ContainsKey(name + "_center") ? file.Floats(name + "_center") : []);
+        string key = name + "_factor", center = name + "_center";
+        if (!file.Metadata.ContainsKey(key)) return null;
+        double factor = Number(file, key);
+        bool hasCenter = file.Tensors.ContainsKey(center);
+        if (hasCenter)
+        {
+            file.Require(center, width);
+            file.RequireFinite(center);
+        }
+
+        try
+        {
+            return new ActivationScaling(factor, hasCenter ? file.Floats(center) : []);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new CheckpointFormatException(file.Path, key, $"cannot scale: {fault.Message}", fault);
+        }
     }
 
     private static SaeTrainerOptions ReadOptions(SafetensorsFile file)
     {
+        string text = file.Metadata.GetValueOrDefault("options", "null");
         try
         {
-            var options = JsonSerializer.Deserialize(file.Metadata.GetValueOrDefault("options", "null"), TrainerJson.Default.SaeTrainerOptions)
-                ?? throw new CheckpointFormatException(file.Path, "options", "is missing from the metadata.");
+            var options = JsonSerializer.Deserialize(text, TrainerJson.Default.SaeTrainerOptions) ?? throw new CheckpointFormatException(file.Path, "options", "is missing from the metadata.");
+            // An option left out would be read as zero, not as its default, and train on to other weights.
+            if (JsonSerializer.Serialize(options, TrainerJson.Default.SaeTrainerOptions) != text) throw new CheckpointFormatException(file.Path, "options", "is not a recipe as it is saved: every option written out, once.");
             options.Validate();
             return options;
         }

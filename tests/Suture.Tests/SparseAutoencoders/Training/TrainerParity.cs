@@ -38,6 +38,9 @@ internal sealed class TrainerParity
     /// <summary>What is beyond its tolerance.</summary>
     public List<string> Faults { get; } = [];
 
+    /// <summary>Largest difference of a weight that the README allows after so many steps.</summary>
+    public static double WeightTolerance(int steps) => steps <= 5 ? 3e-6 : 1e-5;
+
     public static TrainerParity Run(string caseFolder)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(Fixtures.Path(caseFolder, "expected.json")));
@@ -145,7 +148,7 @@ internal sealed class TrainerParity
 
     private void CheckWeights(TrainerOracle oracle, int steps)
     {
-        double tolerance = steps <= 5 ? 3e-6 : 1e-5;
+        double tolerance = WeightTolerance(steps);
         Steps = steps;
         Weights = 0;
         foreach (var name in oracle.Parameters)

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Suture.Formats;
 using Suture.Numerics;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Objectives;
 using Suture.Testing;
 
 namespace Suture.Tests.SparseAutoencoders.Training;
@@ -16,7 +18,6 @@ public sealed class TrainerStateTests
     [InlineData("options", "{}", "options")]
     [InlineData("options", "{\"objective\":{\"kind\":\"magic\",\"k\":1}}", "options")]
     [InlineData("options", "{\"objective\":{\"kind\":\"topk\",\"k\":0}}", "options")]
-    [InlineData("options", "{\"objective\":{\"kind\":\"groupmax\",\"k\":7}}", "options")]
     [InlineData("options", "{\"objective\":{\"kind\":\"topk\",\"k\":1},\"surprise\":1}", "options")]
     public void Load_MetadataThatIsNot_NamesIt(string key, string value, string named)
     {
@@ -26,6 +27,36 @@ public sealed class TrainerStateTests
         var error = Assert.Throws<CheckpointFormatException>(() => SaeTrainer.Load(path));
 
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"sparsity\":0.1", "\"sparsity\":-1", "Sparsity is -1")]
+    [InlineData("\"bandwidth\":0.05,", "", "every option")]
+    [InlineData("\"dead_after_tokens\":100", "\"dead_after_tokens\":100,\"dead_after_tokens\":7", "options")]
+    public void Load_RecipeBent_IsRefused(string part, string bent, string named)
+    {
+        using var folder = new TemporaryFolder();
+        string path = Write(folder, (metadata, _) =>
+        {
+            Assert.Contains(part, metadata["options"], StringComparison.Ordinal);
+            metadata["options"] = metadata["options"].Replace(part, bent, StringComparison.Ordinal);
+        });
+
+        var error = Assert.Throws<CheckpointFormatException>(() => SaeTrainer.Load(path));
+
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_RecipeOfAnotherDictionary_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var other = new SaeTrainerOptions { Objective = new GroupMaxObjective { K = 7 } };
+        string path = Write(folder, (metadata, _) => metadata["options"] = JsonSerializer.Serialize(other, TrainerJson.Default.SaeTrainerOptions));
+
+        var error = Assert.Throws<CheckpointFormatException>(() => SaeTrainer.Load(path));
+
+        Assert.Contains("does not fit the parameters", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
