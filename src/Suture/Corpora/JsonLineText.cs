@@ -18,16 +18,17 @@ internal static class JsonLineText
     /// <param name="line">The line: valid UTF-8.</param>
     /// <param name="field">The field.</param>
     /// <param name="keepHalfPairs">Whether an escape of half a surrogate pair is kept, or refused.</param>
+    /// <param name="scalars">Whether numbers and booleans are taken as they are written, as labels often come.</param>
     /// <exception cref="FormatException">The line is not JSON, not an object, has no such field, or no string in it; a sentence without its subject.</exception>
-    public static string Read(ReadOnlySpan<byte> line, string field, bool keepHalfPairs)
+    public static string Read(ReadOnlySpan<byte> line, string field, bool keepHalfPairs, bool scalars = false)
     {
         try
         {
-            return ReadCore(line, field, keepHalfPairs);
+            return ReadCore(line, field, keepHalfPairs, scalars);
         }
         catch (JsonException) when (WithoutPythonNumbers(line) is { } standard)
         {
-            return Read(standard, field, keepHalfPairs);
+            return Read(standard, field, keepHalfPairs, scalars);
         }
         catch (JsonException e)
         {
@@ -35,7 +36,7 @@ internal static class JsonLineText
         }
     }
 
-    private static string ReadCore(ReadOnlySpan<byte> line, string field, bool keepHalfPairs)
+    private static string ReadCore(ReadOnlySpan<byte> line, string field, bool keepHalfPairs, bool scalars)
     {
         var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
@@ -56,12 +57,21 @@ internal static class JsonLineText
             bool wanted = string.Equals(name, field, StringComparison.Ordinal);
             if (!wanted && names.Count < NamesShown) names.Add(name);
             reader.Read();
-            if (wanted) (text, other) = reader.TokenType == JsonTokenType.String ? (TextOf(ref reader, field, keepHalfPairs), (JsonTokenType?)null) : (null, reader.TokenType);
+            if (wanted)
+            {
+                (text, other) = reader.TokenType switch
+                {
+                    JsonTokenType.String => (TextOf(ref reader, field, keepHalfPairs), (JsonTokenType?)null),
+                    JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when scalars => (Utf8Text.Decode(reader.ValueSpan), null),
+                    var found => (null, found),
+                };
+            }
+
             reader.Skip();
         }
 
         reader.Read(); // what follows the object must be nothing
-        if (other is { } found) throw new FormatException($"has a JSON {Name(found)} in \"{field}\"; expected a string.");
+        if (other is { } unfit) throw new FormatException($"has a JSON {Name(unfit)} in \"{field}\"; expected a string{(scalars ? " or a number" : "")}.");
         return text ?? throw new FormatException($"has no field \"{field}\"; it has {(names.Count == 0 ? "none" : string.Join(", ", names.Select(n => $"\"{n}\"")))}. Name the field that holds the text.");
     }
 

@@ -19,7 +19,11 @@ internal sealed class JsonLinesReader(CorpusFile file, CorpusOptions options)
 
     /// <summary>The text of the current line; null when the line is blank.</summary>
     /// <exception cref="CorpusFormatException">The line is not an object with the field; the message names it.</exception>
-    internal string? TextOf(LineReader lines)
+    internal string? TextOf(LineReader lines) => ValueOf(lines, options.Field, scalars: false);
+
+    /// <summary>A field of the current line; null when the line is blank.</summary>
+    /// <exception cref="CorpusFormatException">The line is not an object with the field; the message names it.</exception>
+    internal string? ValueOf(LineReader lines, string field, bool scalars)
     {
         var line = lines.Line;
         if (line.Trim(" \t\r\v\f"u8).IsEmpty) return null;
@@ -27,7 +31,7 @@ internal sealed class JsonLinesReader(CorpusFile file, CorpusOptions options)
         {
             if (options.Malformed == MalformedText.Refuse) Utf8Text.RequireValid(line, file.Path, $"line {lines.Number}: ", lines.Offset);
             else if (Utf8Text.FirstInvalid(line) >= 0) line = Encoding.UTF8.GetBytes(Utf8Text.Decode(line));
-            return JsonLineText.Read(line, options.Field, keepHalfPairs: options.Malformed == MalformedText.Repair);
+            return JsonLineText.Read(line, field, keepHalfPairs: options.Malformed == MalformedText.Repair, scalars);
         }
         catch (FormatException e)
         {

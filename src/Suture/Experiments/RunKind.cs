@@ -20,4 +20,10 @@ public static class RunKind
 
     /// <summary>The experiment on starts of SAE training.</summary>
     public const string SaeInit = "sae-init";
+
+    /// <summary>Steering vectors, fitted or transferred.</summary>
+    public const string Steering = "steering";
+
+    /// <summary>The experiment on steering languages.</summary>
+    public const string SteeringEvaluation = "steering-evaluation";
 }
