@@ -46,7 +46,8 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         var starts = new SaeTrainStarts(options, text, compute);
         var variants = SaeVariant.Of(options, starts.WidthOf);
         var recipes = variants.ToDictionary(v => v.Name, v => SaeRecipes.Of(options, v), StringComparer.Ordinal);
-        var plan = SaeTrainPlan.Of(options, text, variants, recipes, starts.GivenBytes);
+        var checkpoints = new TrainingCheckpoints(folder.PathOf(CheckpointFolder));
+        var plan = SaeTrainPlan.Of(options, text, variants, recipes, starts.GivenBytes, resumes: checkpoints.NewestPath is not null);
         Planned?.Invoke(plan);
         plan.Require(settings.MemoryMiB, folder.Path);
         foreach (var recipe in recipes.Values) RequireFormat(recipe, text);
@@ -65,7 +66,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
                 GarbageLimit.Reclaim();
             },
             Stepped = new GarbageLimit().Check,
-            Checkpoints = new TrainingCheckpoints(folder.PathOf(CheckpointFolder)),
+            Checkpoints = checkpoints,
             CheckpointEvery = settings.CheckpointEvery,
         };
         // A restored session's checkpoint takes the place of its starts.
@@ -85,7 +86,7 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         }
 
         var result = Finish(text, session, variants, heldOut, RunStatus.Finished);
-        session.Checkpoints.Delete();
+        checkpoints.Delete();
         batches.DeleteOwnShards();
         File.Delete(folder.PathOf(SaeTrainRecord.FileName));
         using var process = Process.GetCurrentProcess();

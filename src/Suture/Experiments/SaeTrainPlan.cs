@@ -18,7 +18,8 @@ internal static class SaeTrainPlan
     /// <param name="variants">The autoencoders.</param>
     /// <param name="recipes">The recipe of each by name.</param>
     /// <param name="givenBytes">Autoencoders read as starts.</param>
-    public static MemoryPlan Of(SaeTrainOptions options, SaeTrainText text, IReadOnlyList<SaeVariant> variants, IReadOnlyDictionary<string, SaeTrainerOptions> recipes, long givenBytes)
+    /// <param name="resumes">Whether a checkpoint is read first.</param>
+    public static MemoryPlan Of(SaeTrainOptions options, SaeTrainText text, IReadOnlyList<SaeVariant> variants, IReadOnlyDictionary<string, SaeTrainerOptions> recipes, long givenBytes, bool resumes)
     {
         bool isLive = options.Activations == ActivationsFrom.Live;
         long rowBytes = sizeof(float) * (long)text.Width;
@@ -48,7 +49,8 @@ internal static class SaeTrainPlan
         else training.Add(new("two batches, and the order of tokens", (2 * rowBytes * options.Batch) + (sizeof(int) * SaeTrainText.ContentCount(text.Training)), MemoryPlace.Memory));
         if (isLive) training.Add(reading);
         else training.Add(new("shards", shards, MemoryPlace.Mapped));
-        MemoryPlan[] stages = [new([.. always, reading]), new([.. always, .. starting]), new([.. always, .. training])];
+        var checkpoint = new MemoryItem("a checkpoint while it is read", resumes ? trainers.Max(t => t.Memory.WeightsAndOptimiser) : 0, MemoryPlace.Mapped);
+        MemoryPlan[] stages = [new([.. always, reading]), new([.. always, .. starting, checkpoint]), new([.. always, .. training])];
         return stages.MaxBy(stage => stage.PeakBytes)!;
     }
 
