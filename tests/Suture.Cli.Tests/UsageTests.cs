@@ -27,6 +27,7 @@ public sealed class UsageTests
     [InlineData("sae", "transfer")]
     [InlineData("sae", "evaluate")]
     [InlineData("sae", "convert")]
+    [InlineData("run", "sae-init")]
     [InlineData("generate")]
     [InlineData("models", "info")]
     [InlineData("models", "list")]

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Suture.Experiments.Results;
+using Suture.Experiments.SaeInit;
 using Suture.Reports.Demo;
+using Suture.Reports.SaeInit;
 
 namespace Suture.Reports.Tests;
 
@@ -10,8 +12,18 @@ namespace Suture.Reports.Tests;
 internal sealed class RenderedPage
 {
     public RenderedPage(DemoResult result)
+        : this(DemoReport.Render(result))
     {
-        Text = DemoReport.Render(result);
+    }
+
+    public RenderedPage(SaeInitResult result)
+        : this(SaeInitReport.Render(result))
+    {
+    }
+
+    private RenderedPage(string text)
+    {
+        Text = text;
         using var reader = XmlReader.Create(new StringReader(Text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
         Root = XDocument.Load(reader).Root!;
     }

@@ -20,9 +20,9 @@ internal static class MethodSection
         return new PageSection("method", "What was done", Html.Of(
             $"""
             <ol class="steps">
-            <li><strong>Vectors.</strong> {steering.Method} between {NumberText.Count(steering.MaxPairs)} texts at most and their translations, {NumberText.Count(steering.MaxTextTokens)} tokens of each at most, in both models, at the stitch's ends.</li>
+            <li><strong>Vectors.</strong> {steering.Method.ToString()} between {NumberText.Count(steering.MaxPairs)} texts at most and their translations, {NumberText.Count(steering.MaxTextTokens)} tokens of each at most, in both models, at the stitch's ends.</li>
             <li><strong>Transfer.</strong> The direction goes through the linear part of the stitch and is brought to unit length. Levels are measured anew in the receiving model, on the same texts, for every arm.</li>
-            <li><strong>Answers.</strong> {steering.Mode} at positions {steering.Positions}, never at the BOS; {NumberText.Count(steering.NewTokens)} tokens, greedy.</li>
+            <li><strong>Answers.</strong> {steering.Mode.ToString()} at positions {steering.Positions.ToString()}, never at the BOS; {NumberText.Count(steering.NewTokens)} tokens, greedy.</li>
             <li><strong>Judgement.</strong> Character n-grams against the profiles of 21 languages; the answer counts when the likeliest is the target.</li>
             </ol>
             {FactList.Render(languages)}

@@ -25,6 +25,7 @@ namespace Suture.Experiments;
 [JsonSerializable(typeof(Demo.DemoOptions))]
 [JsonSerializable(typeof(SaeTrainResult))]
 [JsonSerializable(typeof(SaeTrainRecord))]
+[JsonSerializable(typeof(MemoryRecord))]
 [JsonSerializable(typeof(Steering.SteerFitOptions))]
 [JsonSerializable(typeof(Steering.SteerTransferOptions))]
 [JsonSerializable(typeof(Steering.SteerVectorsResult))]
@@ -32,7 +33,6 @@ namespace Suture.Experiments;
 [JsonSerializable(typeof(Steering.SteerEvaluateResult))]
 [JsonSerializable(typeof(Steering.SteerInstructionsOptions))]
 [JsonSerializable(typeof(Steering.SteerInstructionsResult))]
-[JsonSerializable(typeof(MemoryRecord))]
 [JsonSerializable(typeof(RunEnvironment))]
 [JsonSerializable(typeof(IReadOnlyList<RunTiming>))]
 public sealed partial class RunJson : JsonSerializerContext;
