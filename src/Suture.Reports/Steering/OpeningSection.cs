@@ -32,7 +32,7 @@ internal static class OpeningSection
         var rows = view.Rows(SteeringArm.Transferred, view.Headline);
         double relative = rows.Average(row => row.RelativeTransfer!.Value);
         double cosine = rows.Average(row => row.CosineToNative!.Value);
-        return new KeyFigure(Percent(view, SteeringArm.Transferred), Html.Of($"are when the other model's vector steers, carried over by the stitch and fitted to nothing here ({Range(view, SteeringArm.Transferred)}): a {SteeringMetrics.Relative.Link("relative transfer")} of {NumberText.Fixed(relative, 2)}, at a {SteeringMetrics.Cosine.Link("cosine")} of {NumberText.Fixed(cosine, 2)} with the own vector."));
+        return new KeyFigure(Percent(view, SteeringArm.Transferred), Html.Of($"are when the other model's vector steers, carried over by the stitch with nothing but its levels measured here ({Range(view, SteeringArm.Transferred)}): a {SteeringMetrics.Relative.Link("relative transfer")} of {NumberText.Fixed(relative, 2)}, at a {SteeringMetrics.Cosine.Link("cosine")} of {NumberText.Fixed(cosine, 2)} with the own vector."));
     }
 
     private static KeyFigure Control(SteeringView view) => new(Percent(view, SteeringArm.Random), Html.Of($"are when a random direction steers, its levels measured on the same texts."));
