@@ -99,7 +99,7 @@ public sealed class LanguageSteering
         {
             Language = language,
             Receiver = crossing.To,
-            Source = arm == SteeringArm.Transferred ? crossing.From : crossing.To,
+            Source = crossing.From,
             Arm = arm,
             Strength = strength,
             Successes = successes,
