@@ -15,7 +15,7 @@ internal static class OpeningSection
         KeyFigure[] figures = [Unsteered(view), Native(view), Transferred(view), Control(view), Fluency(view)];
         return Html.Of(
             $"""
-            <p class="lead">Does a steering vector made on one model steer another, carried over by a stitch? Asked of <span class="model">{view.Small}</span> and <span class="model">{view.Large}</span>, {string.Join(", ", view.Comparisons.Select(comparison => SteeringView.Place(comparison.Receiver)).Distinct())} receiving,
+            <p class="lead">Does a steering vector made on one model steer another, carried over by a stitch? Asked of <span class="model">{view.Small}</span> and <span class="model">{view.Large}</span>, {string.Join(", ", view.Comparisons.Select(comparison => SteeringView.Place(comparison.Receiver)).Distinct(StringComparer.Ordinal))} receiving,
             with {NumberText.Count(view.Options.Languages.Count)} languages ({view.LanguageList}) and {NumberText.Count(view.Result.Prompts)} prompts in {view.Options.BaselineLanguage} that name no language. Numbers are means over languages and receivers at {SteeringMetrics.Strength.Link("strength")} {NumberText.Plain(view.Headline)}.</p>
             <ol class="key-figures">
             {figures.Select(figure => figure.Render())}</ol>
