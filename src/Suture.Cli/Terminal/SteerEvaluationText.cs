@@ -17,7 +17,7 @@ internal static class SteerEvaluationText
             output.WriteLine($"{language}: {count} pairs, {result.LeftOut[language]} left out as being in another language{share}");
         }
 
-        output.WriteLine($"{result.Prompts} prompts; rates are shares of answers in the target language with 95 % intervals by default, perplexity is the unsteered model's,\ndistinct the share of different runs of three tokens within an answer\n");
+        output.WriteLine($"{result.Prompts} prompts; rates are shares of answers in the target language with Clopper-Pearson intervals, perplexity is the unsteered model's,\ndistinct the share of different runs of three tokens within an answer\n");
         output.WriteLine($"{"to",4} {"receiver",-20} {"from",-20} {"arm",-12} {"strength",8} {"rate",6} {"interval",15} {"relative",8} {"perplexity",10} {"distinct",8} {"cosine",7}");
         foreach (var row in result.Rows)
         {

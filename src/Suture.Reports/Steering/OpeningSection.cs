@@ -15,7 +15,7 @@ internal static class OpeningSection
         KeyFigure[] figures = [Unsteered(view), Native(view), Transferred(view), Control(view), Fluency(view)];
         return Html.Of(
             $"""
-            <p class="lead">Does a steering vector made on one model steer another, carried over by a stitch? Asked of <span class="model">{view.Small}</span> and <span class="model">{view.Large}</span>, {string.Join(" and ", view.Receivers.Select(SteeringView.Place))} receiving,
+            <p class="lead">Does a steering vector made on one model steer another, carried over by a stitch? Asked of <span class="model">{view.Small}</span> and <span class="model">{view.Large}</span>, {string.Join(", ", view.Comparisons.Select(comparison => SteeringView.Place(comparison.Receiver)).Distinct(StringComparer.Ordinal))} receiving,
             with {NumberText.Count(view.Options.Languages.Count)} languages ({view.LanguageList}) and {NumberText.Count(view.Result.Prompts)} prompts in {view.Options.BaselineLanguage} that name no language. Numbers are means over languages and receivers at {SteeringMetrics.Strength.Link("strength")} {NumberText.Plain(view.Headline)}.</p>
             <ol class="key-figures">
             {figures.Select(figure => figure.Render())}</ol>
@@ -32,7 +32,7 @@ internal static class OpeningSection
         var rows = view.Rows(SteeringArm.Transferred, view.Headline);
         double relative = rows.Average(row => row.RelativeTransfer!.Value);
         double cosine = rows.Average(row => row.CosineToNative!.Value);
-        return new KeyFigure(Percent(view, SteeringArm.Transferred), Html.Of($"are when the other model's vector steers, carried over by the stitch and fitted to nothing here ({Range(view, SteeringArm.Transferred)}): a {SteeringMetrics.Relative.Link("relative transfer")} of {NumberText.Fixed(relative, 2)}, at a {SteeringMetrics.Cosine.Link("cosine")} of {NumberText.Fixed(cosine, 2)} with the own vector."));
+        return new KeyFigure(Percent(view, SteeringArm.Transferred), Html.Of($"are when the other model's vector steers, carried over by the stitch with nothing but its levels measured here ({Range(view, SteeringArm.Transferred)}): a {SteeringMetrics.Relative.Link("relative transfer")} of {NumberText.Fixed(relative, 2)}, at a {SteeringMetrics.Cosine.Link("cosine")} of {NumberText.Fixed(cosine, 2)} with the own vector."));
     }
 
     private static KeyFigure Control(SteeringView view) => new(Percent(view, SteeringArm.Random), Html.Of($"are when a random direction steers, its levels measured on the same texts."));

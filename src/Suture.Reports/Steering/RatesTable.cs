@@ -25,12 +25,12 @@ internal static class RatesTable
                 new(SteeringMetrics.Strength.Link(), "distances"), new(SteeringMetrics.Rate.Link(), "of answers"), new(SteeringMetrics.Relative.Link(), ""),
                 new(SteeringMetrics.Perplexity.Link(), "unsteered model"), new(SteeringMetrics.Distinct.Link(), "of runs"), new(SteeringMetrics.Cosine.Link(), "with the own"),
             ],
-            Rows = [.. view.Result.Rows.Select(row => Row(view, row))],
+            Rows = [.. view.Result.Rows.Select(Row)],
             Data = data,
         }.Render();
     }
 
-    private static Row Row(SteeringView view, LanguageSteeringRow row) => new(
+    private static Row Row(LanguageSteeringRow row) => new(
         Html.Escaped($"{row.Language}, {SteeringView.Name(row.Arm)}"),
         [
             row.Arm == SteeringArm.Unsteered ? Cell.Missing("none") : Cell.Text(NumberText.Plain(row.Strength)),
@@ -40,15 +40,12 @@ internal static class RatesTable
             Cell.Number(row.DistinctTrigrams, 2, ""),
             Cell.Number(row.CosineToNative, 3, ""),
         ],
-        $"{SteeringView.Place(row.Receiver)} answers, {SteeringView.Place(Other(view, row))} gives the other's vector");
-
-    private static Stitching.StitchEnd Other(SteeringView view, LanguageSteeringRow row) =>
-        view.Result.Rows.First(other => other.Arm == SteeringArm.Transferred && other.Receiver == row.Receiver).Source;
+        new SteeringComparison(row.Receiver, row.Source).Title);
 
     private static string Finding(SteeringView view)
     {
         var rows = view.Rows(SteeringArm.Transferred, view.Headline);
-        int within = rows.Count(row => Overlap(row, view.Row(row.Receiver, row.Language, SteeringArm.Native, view.Headline)));
+        int within = rows.Count(row => Overlap(row, view.Row(new SteeringComparison(row.Receiver, row.Source), row.Language, SteeringArm.Native, view.Headline)));
         return $"At strength {NumberText.Plain(view.Headline)} the other's vector does as the own in {NumberText.Count(within)} of {NumberText.Count(rows.Count)} cases: each rate lies in the other's interval";
     }
 

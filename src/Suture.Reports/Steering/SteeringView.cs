@@ -19,7 +19,7 @@ internal sealed class SteeringView
         if (result.Rows.Count == 0) throw new ArgumentException("The result holds no row.", nameof(result));
         Result = result;
         Options = options;
-        Receivers = [.. result.Rows.Select(row => row.Receiver).Distinct()];
+        Comparisons = [.. result.Rows.Select(row => new SteeringComparison(row.Receiver, row.Source)).Distinct()];
         Strengths = [.. result.Rows.Where(row => row.Arm != SteeringArm.Unsteered).Select(row => row.Strength).Distinct().Order()];
         Headline = Strengths.Contains(1) ? 1 : Strengths[0];
     }
@@ -30,8 +30,8 @@ internal sealed class SteeringView
     /// <summary>What was asked.</summary>
     public SteerEvaluateOptions Options { get; }
 
-    /// <summary>Where models were steered, in the order of the rows.</summary>
-    public IReadOnlyList<StitchEnd> Receivers { get; }
+    /// <summary>What was compared, in the order of the rows.</summary>
+    public IReadOnlyList<SteeringComparison> Comparisons { get; }
 
     /// <summary>Strengths, ascending.</summary>
     public IReadOnlyList<double> Strengths { get; }
@@ -54,13 +54,13 @@ internal sealed class SteeringView
     public IReadOnlyList<LanguageSteeringRow> Rows(SteeringArm arm, double strength) =>
         [.. Result.Rows.Where(row => row.Arm == arm && (arm == SteeringArm.Unsteered || row.Strength == strength))];
 
-    /// <summary>One cell; there is one stitch a receiver's layer and language, or the first counts.</summary>
-    /// <param name="receiver">Where the model is steered.</param>
+    /// <summary>One cell.</summary>
+    /// <param name="comparison">Between which places.</param>
     /// <param name="language">The language.</param>
     /// <param name="arm">The arm.</param>
     /// <param name="strength">The strength; ignored without steering.</param>
-    public LanguageSteeringRow Row(StitchEnd receiver, string language, SteeringArm arm, double strength) =>
-        Rows(arm, strength).First(row => row.Receiver == receiver && row.Language == language);
+    public LanguageSteeringRow Row(SteeringComparison comparison, string language, SteeringArm arm, double strength) =>
+        Rows(arm, strength).First(row => row.Receiver == comparison.Receiver && row.Source == comparison.Source && row.Language == language);
 
     /// <summary>Short name of a place, such as <c>large.3</c>.</summary>
     /// <param name="end">The place.</param>

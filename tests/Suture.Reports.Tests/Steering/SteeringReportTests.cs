@@ -28,6 +28,19 @@ public sealed class SteeringReportTests
     }
 
     [Fact]
+    public void Render_TwoStitchesToOneLayer_KeepsThemApart()
+    {
+        var result = Result("x", 1, 2);
+        var root = Parse(SteeringReport.Render(result with { Rows = [.. result.Rows, .. Rows(Large, Small with { Layer = 1 }, "y", [1, 2])] }, Options, "c"), out string text);
+
+        Assert.Contains("small.1 gives", text, StringComparison.Ordinal);
+        Assert.Contains("in 3 of 3 cases", text, StringComparison.Ordinal);
+        Assert.Equal(3, root.Descendants("figure").Count(figure => ((string?)figure.Attribute("id"))?.StartsWith("fig-", StringComparison.Ordinal) == true));
+        string[] anchors = [.. root.Descendants().SelectMany(e => e.Attributes("id")).Select(id => id.Value)];
+        Assert.Equal(anchors.Distinct(), anchors);
+    }
+
+    [Fact]
     public void Render_OneStrength_HasNoCurve()
     {
         var root = Parse(SteeringReport.Render(Result("x", 3), Options, "c"), out string text);
@@ -64,12 +77,12 @@ public sealed class SteeringReportTests
 
     private static IEnumerable<LanguageSteeringRow> Rows(StitchEnd receiver, StitchEnd source, string example, double[] strengths)
     {
-        yield return Row(receiver, receiver, SteeringArm.Unsteered, 0, 0, example);
+        yield return Row(receiver, source, SteeringArm.Unsteered, 0, 0, example);
         foreach (double strength in strengths)
         {
-            yield return Row(receiver, receiver, SteeringArm.Native, strength, 9, example);
+            yield return Row(receiver, source, SteeringArm.Native, strength, 9, example);
             yield return Row(receiver, source, SteeringArm.Transferred, strength, 8, example) with { RelativeTransfer = 8d / 9 };
-            yield return Row(receiver, receiver, SteeringArm.Random, strength, 1, example);
+            yield return Row(receiver, source, SteeringArm.Random, strength, 1, example);
         }
     }
 

@@ -75,7 +75,7 @@ public sealed class InstructionSteering(LanguageModel receiver, LanguageModel so
             {
                 Type = order[0].Instruction.Type,
                 Receiver = crossing.To,
-                Source = arm == SteeringArm.Transferred ? crossing.From : crossing.To,
+                Source = crossing.From,
                 Arm = arm,
                 Strength = strength,
                 Trials = order.Length,

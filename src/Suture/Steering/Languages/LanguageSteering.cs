@@ -16,8 +16,7 @@ public sealed class LanguageSteering
     private readonly LanguageModel _source;
     private readonly Responses _responses;
     private readonly IReadOnlyList<int[]> _prompts;
-    private readonly Lazy<IReadOnlyList<Continuation>> _unsteered;
-    private readonly Lazy<double> _unsteeredPerplexity;
+    private IReadOnlyList<Continuation>? _unsteered; // the same for all languages and stitches
 
     /// <summary>Prepares the receiving model's prompts.</summary>
     /// <param name="receiver">The model that answers.</param>
@@ -42,8 +41,6 @@ public sealed class LanguageSteering
         int tooLong = _prompts.TakeWhile(ids => ids.Length <= most).Count();
         if (tooLong < _prompts.Count) throw new ArgumentException($"Prompt {tooLong} has {_prompts[tooLong].Length} tokens; '{receiver.Name}' reads {receiver.MaxPositions}, of which {options.NewTokens} are for the answer.", nameof(prompts));
         _responses = new Responses(receiver, compute);
-        _unsteered = new(() => Generate(null, CancellationToken.None));
-        _unsteeredPerplexity = new(() => _responses.Perplexity(_unsteered.Value));
     }
 
     /// <summary>Measures one language at one stitch.</summary>
@@ -66,7 +63,8 @@ public sealed class LanguageSteering
             new RandomSource(_options.Seed).Fork("language " + pairs.Language),
             _compute,
             cancellationToken);
-        var rows = new List<LanguageSteeringRow> { Row(pairs.Language, crossing, SteeringArm.Unsteered, 0, _unsteered.Value) with { Perplexity = _unsteeredPerplexity.Value } };
+        _unsteered ??= Generate(null, cancellationToken);
+        var rows = new List<LanguageSteeringRow> { Row(pairs.Language, crossing, SteeringArm.Unsteered, 0, _unsteered, cancellationToken) };
         foreach (double strength in _options.Strengths)
         {
             var steered = arms.All.Select(arm => Steered(pairs.Language, crossing, arm.Key, arm.Value, strength, cancellationToken) with { CosineToNative = TensorPrimitives.Dot(arm.Value.Direction, arms.Native.Direction) }).ToArray();
@@ -81,7 +79,7 @@ public sealed class LanguageSteering
     {
         var edit = SteeringEdit.Of(vector, new SteeringOptions { Mode = _options.Mode, Positions = _options.Positions, Strength = strength }, _receiver);
         var responses = Generate(edit, cancellationToken);
-        return Row(language, crossing, arm, strength, responses) with { Perplexity = _responses.Perplexity(responses, cancellationToken), Levels = vector.Levels };
+        return Row(language, crossing, arm, strength, responses, cancellationToken) with { Levels = vector.Levels };
     }
 
     private PairedStates States(LanguageModel model, TextPair[] pairs, int layer, CancellationToken cancellationToken)
@@ -93,7 +91,7 @@ public sealed class LanguageSteering
     private IReadOnlyList<Continuation> Generate(ActivationEdit? edit, CancellationToken cancellationToken) =>
         _responses.Generate(_prompts, new GenerationOptions { MaxNewTokens = _options.NewTokens }, edit is null ? null : [edit], cancellationToken);
 
-    private LanguageSteeringRow Row(string language, Crossing crossing, SteeringArm arm, double strength, IReadOnlyList<Continuation> responses)
+    private LanguageSteeringRow Row(string language, Crossing crossing, SteeringArm arm, double strength, IReadOnlyList<Continuation> responses, CancellationToken cancellationToken)
     {
         string?[] answers = [.. responses.Select(response => _identifier.Identify(response.Text!))];
         int successes = answers.Count(answer => answer == language);
@@ -101,7 +99,7 @@ public sealed class LanguageSteering
         {
             Language = language,
             Receiver = crossing.To,
-            Source = arm == SteeringArm.Transferred ? crossing.From : crossing.To,
+            Source = crossing.From,
             Arm = arm,
             Strength = strength,
             Successes = successes,
@@ -109,7 +107,7 @@ public sealed class LanguageSteering
             Undecided = answers.Count(answer => answer is null),
             Rate = (double)successes / responses.Count,
             RateInterval = ClopperPearson.Of(successes, responses.Count, _options.Alpha),
-            Perplexity = double.NaN,
+            Perplexity = _responses.Perplexity(responses, cancellationToken),
             DistinctTrigrams = Responses.DistinctTrigrams(responses),
             Example = responses[0].Text!,
         };

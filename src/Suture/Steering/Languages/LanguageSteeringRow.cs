@@ -12,7 +12,7 @@ public sealed record LanguageSteeringRow
     /// <summary>Where the model that answers is steered.</summary>
     public required StitchEnd Receiver { get; init; }
 
-    /// <summary>Where the vector comes from; for all arms but <see cref="SteeringArm.Transferred"/> the receiver itself.</summary>
+    /// <summary>The stitch's other end, where the vector of <see cref="SteeringArm.Transferred"/> comes from; the other arms of the comparison carry it too.</summary>
     public required StitchEnd Source { get; init; }
 
     /// <summary>What it is steered with.</summary>
