@@ -10,8 +10,13 @@ namespace Suture.Reports.Tests;
 internal sealed class RenderedPage
 {
     public RenderedPage(DemoResult result)
+        : this(DemoReport.Render(result))
     {
-        Text = DemoReport.Render(result);
+    }
+
+    public RenderedPage(string text)
+    {
+        Text = text;
         using var reader = XmlReader.Create(new StringReader(Text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
         Root = XDocument.Load(reader).Root!;
     }

@@ -3,24 +3,24 @@ using Suture.Numerics;
 using Suture.SparseAutoencoders;
 using Suture.Stitching;
 using Suture.Stitching.Controls;
-using Suture.Stitching.Exact;
+using Suture.Stitching.Fits;
 
 namespace Suture.Experiments.Probes;
 
 /// <summary>The stitch and its controls.</summary>
 /// <param name="Stitch">The stitch.</param>
 /// <param name="RandomMap">Gaussian maps of its norms, taking mean to mean.</param>
-/// <param name="ShuffledPairs">The fit to tokens paired at random.</param>
+/// <param name="ShuffledPairs">Least squares each way on tokens paired at random.</param>
 internal sealed record PairMaps(StitchSolution Stitch, StitchSolution RandomMap, StitchSolution ShuffledPairs)
 {
     /// <summary>Makes the controls of a stitch.</summary>
-    public static PairMaps Of(Stitch stitch, Moments moments, double alpha, ulong seed, Compute compute, CancellationToken cancellationToken)
+    public static PairMaps Of(Stitch stitch, Moments moments, ulong seed, Compute compute, CancellationToken cancellationToken)
     {
-        var solver = new ExactStitchSolver(new ExactStitchOptions { Alpha = alpha }, compute);
+        var leastSquares = new BothWaysFit(new LeastSquaresFit(compute));
         return new PairMaps(
             new StitchSolution(stitch.Up, stitch.Down, stitch.Fit),
-            new RandomMapFit(solver, seed).Like(stitch.Up, stitch.Down, moments),
-            new ShuffledPairingFit(solver, seed, compute).Fit(moments, cancellationToken));
+            new RandomMapFit(leastSquares, seed).Like(stitch.Up, stitch.Down, moments),
+            new ShuffledPairingFit(leastSquares, seed, compute).Fit(moments, cancellationToken));
     }
 
     /// <summary>From the target back to the source, in the order stitch, random map, shuffled pairs.</summary>

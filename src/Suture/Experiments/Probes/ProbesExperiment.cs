@@ -38,7 +38,7 @@ public sealed class ProbesExperiment(ProbesOptions options, string command, Comp
         var (stitch, moments) = FindStitch(session, cancellationToken);
         ActivationSite small = new(session.Small, stitch.Small.Layer), large = new(session.Large, stitch.Large.Layer);
         var saes = new PairAutoencoders(options, folder, compute, log).Find(session, small, large, cancellationToken);
-        var maps = log.Run("Make the controls", _ => PairMaps.Of(stitch, moments, options.Alpha, options.Seed, compute, cancellationToken));
+        var maps = log.Run("Make the controls", _ => PairMaps.Of(stitch, moments, options.Seed, compute, cancellationToken));
         var study = new DataSetStudy(
             options, small, large, maps.AutoencodersOf(saes[0], saes[1], ProbeDirection.Down, compute), maps.AutoencodersOf(saes[1], saes[0], ProbeDirection.Up, compute), maps, compute, log);
         ProbeDataSet[] sets = [.. data.Select(set => study.Run(set, cancellationToken))];
