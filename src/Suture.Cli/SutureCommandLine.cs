@@ -60,6 +60,7 @@ internal static class SutureCommandLine
             StitchCommand.Create(output, error),
             SaeCommand.Create(output, error),
             ProbeCommand.Create(output, error),
+            SteerCommand.Create(output, error),
             RunCommand.Create(output, error),
             GenerateCommand.Create(output, error),
             ModelsCommand.Create(output, error),

@@ -1,6 +1,7 @@
 using Suture.Formats;
 using Suture.Models.Families;
 using Suture.Models.Hub;
+using Suture.Models.Layers;
 using Suture.Models.Tokenization;
 using Suture.Numerics;
 
@@ -165,6 +166,14 @@ public sealed class LanguageModel : IDisposable
         var pass = new ForwardPass(this, contexts, compute, layer);
         residual.CopyTo(pass.Residual.View);
         return pass;
+    }
+
+    /// <summary>Bytes of the buffers that a pass over so many rows fills and keeps for the next: residual, norm, queries with keys and values, heads, and the MLP's inner rows, which a gated MLP has twice.</summary>
+    /// <param name="rows">Tokens of a batch, special ones included.</param>
+    public long BufferBytes(long rows)
+    {
+        long heads = 2L * (HeadCount + KeyValueHeadCount) * HeadWidth, inner = (Decoder.Blocks[0] is DecoderBlock { Mlp: GatedMlp } ? 2L : 1L) * MlpWidth;
+        return sizeof(float) * rows * ((2L * Width) + heads + inner);
     }
 
     /// <summary>Lets go of the buffers that passes hand on to each other, once no pass is under way; the next pass makes its own.</summary>

@@ -8,11 +8,12 @@ internal static class SaeTrainRun
     /// <summary>Steps of the training.</summary>
     public const int Steps = 60;
 
-    /// <summary>The command without its run folder: two autoencoders, a checkpoint every third step.</summary>
+    /// <summary>The command without its run folder: two autoencoders, a checkpoint every third step. Live ones with all the state that a trainer can have: threshold, scales, clipping, dead latents.</summary>
     public static string[] Command(bool live) =>
     [
         "sae", "train", "embedded:small", "--layer", "2", "--width", "96,128", "--k", "4", "--lr", "0.002", "--batch", "96", "--steps", $"{Steps}",
-        "--context", "32", "--contexts", "60", "--eval-contexts", "4", "--activations", live ? "live" : "shards", "--keep-best", "--checkpoint-every", "3",
+        "--context", "32", "--contexts", "60", "--eval-contexts", "4", "--keep-best", "--checkpoint-every", "3",
+        .. live ? (string[])["--activations", "live", "--objective", "batchtopk", "--recipe", "saelens", "--scale", "mean-norm", "--centre", "--dead-after", "500", "--lr-shape", "cosine"] : ["--activations", "shards"],
     ];
 
     /// <summary>Every file of a run by name, with its hash, but those that are of the machine: its clocks and its memory.</summary>

@@ -31,6 +31,7 @@ public sealed class UsageTests
     [InlineData("probe", "transfer")]
     [InlineData("probe", "evaluate")]
     [InlineData("run", "probes")]
+    [InlineData("run", "sae-init")]
     [InlineData("generate")]
     [InlineData("models", "info")]
     [InlineData("models", "list")]

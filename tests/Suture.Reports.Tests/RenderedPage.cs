@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Suture.Experiments.Results;
+using Suture.Experiments.SaeInit;
 using Suture.Reports.Demo;
+using Suture.Reports.SaeInit;
 
 namespace Suture.Reports.Tests;
 
@@ -11,6 +13,11 @@ internal sealed class RenderedPage
 {
     public RenderedPage(DemoResult result)
         : this(DemoReport.Render(result))
+    {
+    }
+
+    public RenderedPage(SaeInitResult result)
+        : this(SaeInitReport.Render(result))
     {
     }
 

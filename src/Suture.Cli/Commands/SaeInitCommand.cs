@@ -27,13 +27,14 @@ internal static class SaeInitCommand
         var arms = List("--arms", "arm", "Starts; Random and Transferred must be among them.", defaults.Arms);
         var norms = new Option<NormHandling>("--norms") { Description = "What happens to the encoder when transferred decoder rows are given unit norm.", HelpName = "way", DefaultValueFactory = _ => defaults.Norms };
         var noNormStudy = new Option<bool>("--no-norm-study") { Description = "Leave out the comparison of ways of handling norms." };
+        var noRevivalStudy = new Option<bool>("--no-revival-study") { Description = "Leave out the trainings that revive dead latents." };
         var k = new Option<int>("--k", "-k") { Description = "Active latents a token.", HelpName = "n", DefaultValueFactory = _ => defaults.K };
         var batch = new Option<int>("--batch") { Description = "Tokens a step.", HelpName = "n", DefaultValueFactory = _ => defaults.Batch };
         var steps = new Option<int>("--steps") { Description = "Steps of each training.", HelpName = "n", DefaultValueFactory = _ => defaults.Steps };
         var rate = new Option<double>("--lr") { Description = "Adam's learning rate.", HelpName = "r", DefaultValueFactory = _ => defaults.LearningRate };
         var points = new Option<int>("--points") { Description = "About how many times a training is measured.", HelpName = "n", DefaultValueFactory = _ => defaults.Points };
         var thresholds = List("--thresholds", "x", "Thresholds of explained variance, ascending.", defaults.Thresholds);
-        var memory = new Option<int>("--memory") { Description = "MiB that the activations may take; they are held in RAM.", HelpName = "MiB", DefaultValueFactory = _ => defaults.MemoryMiB };
+        var memory = new Option<int>("--memory") { Description = "Memory that the run may hold, most of it activations; more is refused before it begins.", HelpName = "MiB", DefaultValueFactory = _ => defaults.MemoryMiB };
         var corpus = SharedOptions.Corpus();
         var evaluationCorpus = SharedOptions.EvaluationCorpus();
         var field = SharedOptions.Field();
@@ -49,7 +50,7 @@ internal static class SaeInitCommand
         var json = SharedOptions.Json();
         var command = new Command("sae-init", "Train SAEs of B from A's, from random starts and from controls, at several widths and seeds: what does the transfer save? Started again, it goes on where it was stopped.")
         {
-            small, large, layer, layerLarge, alpha, widths, seeds, arms, norms, noNormStudy, k, batch, steps, rate, points, thresholds, memory,
+            small, large, layer, layerLarge, alpha, widths, seeds, arms, norms, noNormStudy, noRevivalStudy, k, batch, steps, rate, points, thresholds, memory,
             corpus, evaluationCorpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, evaluationContexts, batchContexts, folder, threads, blas, json,
         };
         HelpExamples.Of(
@@ -82,6 +83,7 @@ internal static class SaeInitCommand
                 Arms = parsed.GetRequiredValue(arms),
                 Norms = parsed.GetValue(norms),
                 NormStudy = parsed.GetValue(noNormStudy) ? [] : defaults.NormStudy,
+                RevivalStudy = parsed.GetValue(noRevivalStudy) ? [] : defaults.RevivalStudy,
                 K = parsed.GetValue(k),
                 Batch = parsed.GetValue(batch),
                 Steps = parsed.GetValue(steps),
@@ -95,7 +97,14 @@ internal static class SaeInitCommand
             using var progress = new ConsoleProgress(error);
             var log = new StepLog(progress, compute.ThreadCount);
             var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            var result = new SaeInitExperiment(options, CommandLineText.Of(parsed), compute, run, log).Run(cancellationToken);
+            var experiment = new SaeInitExperiment(options, CommandLineText.Of(parsed), compute, run, log)
+            {
+                Planned = plan =>
+                {
+                    foreach (string line in plan.Lines()) error.WriteLine(line);
+                },
+            };
+            var result = experiment.Run(cancellationToken);
             string report = run.PathOf(ReportFile);
             AtomicFile.WriteAllText(report, log.Run("Write the report", _ => SaeInitReport.Render(result)));
             progress.Dispose();

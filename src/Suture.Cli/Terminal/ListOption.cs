@@ -8,8 +8,14 @@ namespace Suture.Cli.Terminal;
 /// <summary>An option that takes several values, separated by commas or given by repeating it.</summary>
 internal static class ListOption
 {
+    private const string OneEach = " Several, separated by commas, make one SAE each.";
+
     /// <summary>Numbers, such as <c>--width 1024,2048</c>.</summary>
     public static Option<T[]> Numbers<T>(string description, T[] defaults, string name, params string[] aliases)
+        where T : INumber<T> => Sweep(description + OneEach, defaults, name, aliases);
+
+    /// <summary>Numbers that belong to one run, such as <c>--layer 2,3</c>.</summary>
+    public static Option<T[]> Sweep<T>(string description, T[] defaults, string name, params string[] aliases)
         where T : INumber<T> => Create(
             description,
             defaults,
@@ -20,7 +26,10 @@ internal static class ListOption
             aliases);
 
     /// <summary>Words, such as <c>--start random,runs/sae</c>.</summary>
-    public static Option<string[]> Words(string description, string[] defaults, string helpName, string name) => Create(
+    public static Option<string[]> Words(string description, string[] defaults, string helpName, string name) => Names(description + OneEach, defaults, helpName, name);
+
+    /// <summary>Words that belong to one run, such as <c>--languages de,fr</c>.</summary>
+    public static Option<string[]> Names(string description, string[] defaults, string helpName, string name) => Create(
         description,
         defaults,
         helpName,
@@ -45,7 +54,7 @@ internal static class ListOption
 
     private static Option<T[]> Create<T>(string description, T[] defaults, string helpName, Parser<T> parse, string expected, string name, params string[] aliases) => new(name, aliases)
     {
-        Description = $"{description} Several, separated by commas, make one SAE each.",
+        Description = description,
         HelpName = helpName,
         AllowMultipleArgumentsPerToken = false,
         Arity = ArgumentArity.OneOrMore,

@@ -43,9 +43,11 @@ internal sealed record LineChart
         foreach (var series in Series)
         {
             ChartPoint[] visible = [.. series.Points.Where(p => Horizontal.Scale.CanShow(p.X) && Vertical.Scale.CanShow(p.Y))];
-            if (visible.Length == 0) continue;
+            if (visible.Length == 0 && series.Beyond.Count == 0) continue;
             marks.Add(RenderLine(area, series, visible));
-            labels.Add(new EndLabel(series.Label, series.Tone, area.X(visible[^1].X), Math.Clamp(area.Y(visible[^1].Y), area.Top, area.Bottom)));
+            if (series.Label.Length == 0) continue;
+            var end = visible.Concat(series.Beyond).MaxBy(p => p.X)!;
+            labels.Add(new EndLabel(series.Label, series.Tone, area.X(end.X), Math.Clamp(area.Y(end.Y), area.Top, area.Bottom)));
         }
 
         return Svg.Root(id, size, title, description, Html.Of(
@@ -55,11 +57,14 @@ internal sealed record LineChart
     private static Html RenderLine(PlotArea area, LineSeries series, ChartPoint[] points)
     {
         var path = Html.Join(points.Select((p, i) => Html.Of($"{(i == 0 ? "M" : "L")}{area.X(p.X)} {area.Y(p.Y)}")));
-        var line = series.Marks == LineMarks.Dots ? Html.Empty : Html.Of($"<path d=\"{path}\" class=\"{(series.Dashed ? "line dashed" : "line")}\"/>");
-        string radius = series.Marks == LineMarks.Line ? "1.5" : "3";
-        var dots = points.Select(p => Html.Of($"<circle cx=\"{area.X(p.X)}\" cy=\"{area.Y(p.Y)}\" r=\"{radius}\" class=\"dot\"><title>{p.Note}</title></circle>"));
-        return Html.Of($"<g class=\"{series.Tone.CssClass()}\">{RenderBand(area, series)}{line}{dots}</g>\n");
+        var line = series.Marks == LineMarks.Dots || points.Length == 0 ? Html.Empty : Html.Of($"<path d=\"{path}\" class=\"{(series.Dashed ? "line dashed" : "line")}\"/>");
+        string style = series.Marks == LineMarks.Line ? "hit" : "dot";
+        var dots = points.Select(p => Html.Of($"<circle cx=\"{area.X(p.X)}\" cy=\"{area.Y(p.Y)}\" r=\"3\" class=\"{style}\"><title>{p.Note}</title></circle>"));
+        return Html.Of($"<g class=\"{series.Tone.CssClass()}\">{RenderBand(area, series)}{line}{dots}{series.Beyond.Select(p => RenderBeyond(area, p))}</g>\n");
     }
+
+    private static Html RenderBeyond(PlotArea area, ChartPoint point) =>
+        Html.Of($"<path d=\"M{area.X(point.X) - 5} {area.Y(point.Y) + 4}h10l-5 -9Z\" class=\"open\"><title>{point.Note}</title></path>");
 
     private static Html RenderBand(PlotArea area, LineSeries series)
     {

@@ -6,7 +6,7 @@ internal enum LineMarks
     /// <summary>A line with a dot a point.</summary>
     LineAndDots,
 
-    /// <summary>A line whose points can be pointed at but are hardly seen, for series of many points.</summary>
+    /// <summary>A line whose points can be pointed at but are not seen, for series of many points.</summary>
     Line,
 
     /// <summary>Points alone.</summary>

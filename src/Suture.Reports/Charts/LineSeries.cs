@@ -10,6 +10,9 @@ internal sealed record LineSeries(string Label, Tone Tone, IReadOnlyList<ChartPo
     /// <summary>The interval around the line, from left to right; empty for none.</summary>
     public IReadOnlyList<BandPoint> Band { get; init; } = [];
 
+    /// <summary>Points of which it is only known that they lie higher, drawn as open triangles that point up; empty for none.</summary>
+    public IReadOnlyList<ChartPoint> Beyond { get; init; } = [];
+
     /// <summary>What is drawn of it: the line, its points, or both.</summary>
     public LineMarks Marks { get; init; } = LineMarks.LineAndDots;
 }

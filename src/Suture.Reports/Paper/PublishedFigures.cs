@@ -6,6 +6,15 @@ internal static class PublishedFigures
     /// <summary>How the paper is cited.</summary>
     public const string Citation = "Chen, Merullo, Stolfo, Pavlick: Transferring (Linear) Features Across Language Models With Model Stitching, arXiv 2506.06609";
 
+    /// <summary>Adam's rate in SAE training (§3.1).</summary>
+    public const double LearningRate = 1e-4;
+
+    /// <summary>Steps of SAE training (Table 3).</summary>
+    public const int TrainingSteps = 120_000;
+
+    /// <summary>Tokens a step of SAE training, as its FLOPs imply (Table 3).</summary>
+    public const int TrainingBatch = 4096;
+
     /// <summary>Tables 1 and 2, a pair each.</summary>
     public static IReadOnlyList<PublishedPair> Pairs { get; } =
     [

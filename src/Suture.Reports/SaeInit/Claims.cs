@@ -17,7 +17,7 @@ internal static class Claims
 
     /// <summary>All of them, and ours on the geometry.</summary>
     /// <param name="view">The result.</param>
-    public static IReadOnlyList<Claim> Of(SaeInitView view) => [Saves(view), LowThresholds(view), Widths(view), Flatter(view), Stays(view), Inherits(view), Geometry(view), AllCosts(view)];
+    public static IReadOnlyList<Claim> Of(SaeInitView view) => [Saves(view), LowThresholds(view), Widths(view), Flatter(view), Stays(view), MoreDead(view), Geometry(view), AllCosts(view)];
 
     private static Claim Saves(SaeInitView view)
     {
@@ -32,7 +32,8 @@ internal static class Claims
     {
         var known = view.Result.Widths.SelectMany(width => view.Thresholds.Take((int)(view.Thresholds.Count * LowPart)).Select(t => view.Saving(StartArm.Transferred, width, t))).Where(s => s.Saving is not null).ToArray();
         var losses = known.Where(s => s.Saving!.Mean < 0 && s.Saving.IsApartFromZero()).ToArray();
-        string verdict = known.Length == 0 ? Undecided : losses.Length == known.Length ? Reproduced : losses.Length > 0 ? InPart : NotReproduced;
+        bool anyGain = known.Any(s => s.Saving!.Mean > 0 && s.Saving.IsApartFromZero());
+        string verdict = losses.Length == 0 ? (anyGain ? NotReproduced : Undecided) : losses.Length == known.Length ? Reproduced : InPart;
         string where = losses.Length == 0 ? "" : $" They are {string.Join(", ", losses.Select(s => $"{NumberText.Percent(s.ExplainedVariance, 1)} at {NumberText.Count(s.Width)}"))}.";
         return new Claim("At low thresholds it does not pay: the saving is negative", verdict, $"In the lower half of the thresholds ({NumberText.Count(known.Length)} comparisons over widths that both starts reached) the saving is clearly negative in {NumberText.Count(losses.Length)}.{where}");
     }
@@ -57,26 +58,33 @@ internal static class Claims
 
     private static Claim Stays(SaeInitView view)
     {
-        SeedEstimate transferred = view.Summary(StartArm.Transferred, view.Width).MedianCosine, random = view.Summary(StartArm.Random, view.Width).MedianCosine;
-        double spread = (transferred.HalfWidth ?? double.PositiveInfinity) + (random.HalfWidth ?? double.PositiveInfinity);
-        string verdict = transferred.Mean - random.Mean > spread ? Reproduced : random.Mean - transferred.Mean > spread ? NotReproduced : Undecided;
-        return new Claim("Latents stay closer to a transferred start than to a random one (Fig. 2b)", verdict, $"Median cosine of a decoder row with its start, {view.WidthText}: {EstimateText.Number(transferred, 3)} against {EstimateText.Number(random, 3)}.");
+        string Words(int width) => $"{SaeInitView.Latents(width)}: {EstimateText.Number(view.Summary(StartArm.Transferred, width).MedianCosine, 3)} against {EstimateText.Number(view.Summary(StartArm.Random, width).MedianCosine, 3)}";
+        return new Claim("Latents stay closer to a transferred start than to a random one (Fig. 2b)", Judge([.. view.Result.Widths.Select(width => view.Between(StartArm.Transferred, StartArm.Random, width, t => t.Turn.Median))]), $"Median cosine of a decoder row with its start. {string.Join("; ", view.Result.Widths.Select(Words))}.");
     }
 
-    private static Claim Inherits(SaeInitView view)
+    private static Claim MoreDead(SaeInitView view)
     {
-        StartSummary transferred = view.Summary(StartArm.Transferred, view.Width), random = view.Summary(StartArm.Random, view.Width);
-        var small = view.Result.SmallAutoencoders.Single(s => s.Width == view.Width);
-        double gap = transferred.Dead.Mean - random.Dead.Mean, spread = (transferred.Dead.HalfWidth ?? double.PositiveInfinity) + (random.Dead.HalfWidth ?? double.PositiveInfinity);
-        string verdict = gap > spread ? Reproduced : gap < -spread ? NotReproduced : Undecided;
-        return new Claim("A transferred start inherits dead latents", verdict, $"{view.WidthText}: A's autoencoder has {NumberText.Percent(small.OnSmall.Dead)} dead on A; carried over {NumberText.Percent(transferred.UntrainedDead.Mean)} before and {EstimateText.Percent(transferred.Dead, 1)} after training, {EstimateText.Percent(random.Dead, 1)} from a random start.");
+        string Words(int width)
+        {
+            var transferred = view.Summary(StartArm.Transferred, width);
+            double onSmall = view.Result.SmallAutoencoders.Single(s => s.Width == width).OnSmall.Dead;
+            return $"{SaeInitView.Latents(width)}: {EstimateText.Percent(transferred.Dead, 1)} against {EstimateText.Percent(view.Summary(StartArm.Random, width).Dead, 1)} ({NumberText.Percent(onSmall)} of A's on A, {NumberText.Percent(transferred.UntrainedDead.Mean)} carried over and not yet trained)";
+        }
+
+        return new Claim("A transferred start inherits dead latents: more are dead in the end", Judge([.. view.Result.Widths.Select(width => view.Between(StartArm.Transferred, StartArm.Random, width, t => t.Trained.Dead))]), $"Dead after training from the transferred against the random start. {string.Join("; ", view.Result.Widths.Select(Words))}.");
     }
 
     private static Claim Geometry(SaeInitView view)
     {
-        if (!view.Controls.Any()) return new Claim("Ours: it is A's geometry that helps, not scale, centre or data", Undecided, "This run has no control.");
-        SeedEstimate[] above = [.. view.Controls.Select(arm => GeometryFindings.Above(view, arm, view.Width))];
-        return new Claim("Ours: it is A's geometry that helps, not scale, centre or data", Judge(above), $"Explained variance of the transferred start at the end above each control, {view.WidthText}, seed by seed: {string.Join(", ", view.Controls.Zip(above, (arm, a) => $"{StartArms.Name(arm)} {EstimateText.Number(a, 4)}"))}.");
+        const string Statement = "Ours: it is A's geometry that helps, not scale, centre or data";
+        if (!view.Controls.Any()) return new Claim(Statement, Undecided, "This run has no control.");
+        string Words(int width)
+        {
+            var closest = view.Controls.MinBy(arm => GeometryFindings.Above(view, arm, width).Mean);
+            return $"{SaeInitView.Latents(width)}: {EstimateText.Number(GeometryFindings.Above(view, closest, width), 4)} above {StartArms.Name(closest)}, the closest of {NumberText.Count(view.Controls.Count())} controls";
+        }
+
+        return new Claim(Statement, Judge([.. from width in view.Result.Widths from arm in view.Controls select GeometryFindings.Above(view, arm, width)]), $"Explained variance of the transferred start at the end, seed by seed. {string.Join("; ", view.Result.Widths.Select(Words))}.");
     }
 
     private static Claim AllCosts(SaeInitView view)

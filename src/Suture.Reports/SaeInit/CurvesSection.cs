@@ -10,8 +10,8 @@ namespace Suture.Reports.SaeInit;
 /// <summary>Explained variance over FLOPs, a figure a width.</summary>
 internal static class CurvesSection
 {
-    // The first part of a training, in which random starts are still below zero, would flatten the rest.
-    private const double ShownFrom = 0.05;
+    // The axis begins where the two starts that matter are after the first part of the training: the steep beginning would flatten the rest.
+    private const double ShownFrom = 0.1;
 
     /// <summary>Renders it.</summary>
     /// <param name="view">The result.</param>
@@ -21,7 +21,7 @@ internal static class CurvesSection
         var others = smaller.Length == 0 ? Html.Empty : Html.Of($"<div class=\"figures\">\n{smaller}</div>");
         return new PageSection("curves", "How training goes from each start", Html.Of(
             $"""
-            <p>Each line is the mean over seeds, its band the {StartMetrics.Interval.Link("95 % interval")}. Lines of starts that carry {view.A}'s autoencoder begin at the cost of the stitch, not at zero.</p>
+            <p>Each line is the mean over seeds, its band the {StartMetrics.Interval.Link("95\u00A0% interval")}. Lines of starts that carry {view.A}'s autoencoder begin at the cost of the stitch, not at zero.</p>
             {Draw(view, view.Width, Figure.InBothSizes)}{others}
             """));
     }
@@ -34,7 +34,7 @@ internal static class CurvesSection
         foreach (var point in curves.SelectMany(curve => curve.Points)) data.Row(StartArms.Name(point.Arm), width, point.Step, (long)point.Step * result.Batch, point.Flops, point.Explained.Mean, point.Explained.HalfWidth, point.Explained.Count, point.Dead);
 
         double from = ShownFrom * result.Steps;
-        var shown = curves.SelectMany(curve => curve.Points).Where(p => p.Step >= from).ToArray();
+        var shown = curves.Where(curve => curve.Arm is StartArm.Random or StartArm.Transferred).SelectMany(curve => curve.Points).Where(p => p.Step >= from).ToArray();
         double floor = Math.Max(0, Math.Floor(10 * shown.Min(p => p.Explained.Mean)) / 10), ceiling = Math.Max(floor + 0.1, Math.Ceiling(20 * shown.Max(p => p.Explained.Mean)) / 20);
         var chart = new LineChart
         {
@@ -67,7 +67,7 @@ internal static class CurvesSection
         {
             Arm = arm;
             double setup = view.Result.Setups.Single(s => s.Arm == arm && s.Width == width).Ledger.DenseEquivalentBeforeTraining(FlopLedgerKind.Paper);
-            StartTraining[] trainings = [.. view.Result.Seeds.Select(seed => view.Result.Trainings.First(t => t.Arm == arm && t.Width == width && t.Seed == seed))];
+            StartTraining[] trainings = [.. view.Result.Seeds.Select(seed => view.Training(arm, width, seed))];
             Points = [.. trainings[0].Points.Select((point, i) => new Point(
                 arm, point.Step, setup + point.DenseFlops, SeedEstimate.Of([.. trainings.Select(t => 1 - t.Points[i].Fvu)]), trainings.Average(t => t.Points[i].Dead ?? 0)))];
         }

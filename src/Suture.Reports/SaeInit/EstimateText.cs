@@ -11,13 +11,13 @@ internal static class EstimateText
     /// <param name="estimate">The estimate.</param>
     /// <param name="decimals">Decimals.</param>
     public static string Number(SeedEstimate estimate, int decimals) =>
-        NumberText.Fixed(estimate.Mean, decimals) + (estimate.HalfWidth is { } half ? " ± " + NumberText.Fixed(half, decimals) : "");
+        NumberText.Fixed(estimate.Mean, decimals) + (estimate.HalfWidth is { } half ? "\u00A0±\u00A0" + NumberText.Fixed(half, decimals) : "");
 
-    /// <summary>A fraction as percent with its interval: "37 ± 3 %".</summary>
+    /// <summary>A fraction as percent with its interval: "37 ± 3 %", or "37 ± &lt;1 %" where it rounds to nothing.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="decimals">Decimals of the percentage.</param>
     public static string Percent(SeedEstimate estimate, int decimals = 0) => estimate.HalfWidth is { } half
-        ? $"{NumberText.Fixed(100 * estimate.Mean, decimals)} ± {NumberText.Percent(half, decimals)}"
+        ? $"{NumberText.Fixed(100 * estimate.Mean, decimals)}\u00A0±\u00A0{(Math.Round(100 * half, decimals) > 0 ? NumberText.Percent(half, decimals) : $"<{NumberText.Percent(Math.Pow(10, -decimals - 2), decimals)}")}"
         : NumberText.Percent(estimate.Mean, decimals);
 
     /// <summary>A cell with a number and its interval.</summary>

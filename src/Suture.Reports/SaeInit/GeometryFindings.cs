@@ -27,12 +27,5 @@ internal static class GeometryFindings
     /// <param name="view">The result.</param>
     /// <param name="arm">The arm.</param>
     /// <param name="width">Number of latents.</param>
-    public static SeedEstimate Above(SaeInitView view, StartArm arm, int width) => SeedEstimate.Of(
-    [
-        .. view.Result.Seeds.Select(seed => End(view, arm, width, seed) - End(view, StartArm.Transferred, width, seed)),
-    ]);
-
-    // FVU; the first of equal arms, width and seed is the arm's own, other ways of handling norms come after.
-    private static double End(SaeInitView view, StartArm arm, int width, ulong seed) =>
-        view.Result.Trainings.First(t => t.Arm == arm && t.Width == width && t.Seed == seed).Trained.Fvu;
+    public static SeedEstimate Above(SaeInitView view, StartArm arm, int width) => view.Between(StartArm.Transferred, arm, width, t => 1 - t.Trained.Fvu);
 }

@@ -19,7 +19,7 @@ internal static class OpeningSection
             $"""
             <p class="lead">Does a sparse autoencoder of a large model train faster when it starts from the small model's, carried over by a stitch, and is it the carried geometry that helps?
             Asked of {view.A} and {view.B}: {NumberText.Count(result.Arms.Count)} {StartMetrics.Arm.Link("starts")}, widths {string.Join(", ", result.Widths.Select(w => NumberText.Count(w)))}, {NumberText.Count(result.Seeds.Count)} seeds,
-            {NumberText.Count(result.TrainingTokens)} training tokens each ({NumberText.Fixed(result.CorpusRepetitions, 1)} passes over {NumberText.Count(result.Tokens)} tokens of text), explained variance measured on held-out text. {StartMetrics.Interval.Link("± is the 95 % t-interval over seeds")}.</p>
+            {NumberText.Count(result.TrainingTokens)} training tokens each ({NumberText.Fixed(result.CorpusRepetitions, 1)} passes over {NumberText.Count(result.Tokens)} tokens of text), explained variance measured on held-out text. {StartMetrics.Interval.Link("± is the 95\u00A0% t-interval over seeds")}.</p>
             <ol class="key-figures">
             {figures.Select(figure => figure.Render())}</ol>
 

@@ -62,6 +62,20 @@ internal sealed class SaeInitView
     /// <param name="width">Number of latents.</param>
     public StartSummary Summary(StartArm arm, int width) => Result.Summaries.Single(s => s.Arm == arm && s.Width == width);
 
+    /// <summary>A figure of one arm minus that of another, seed by seed.</summary>
+    /// <param name="arm">The arm.</param>
+    /// <param name="other">The arm that is taken away.</param>
+    /// <param name="width">Number of latents.</param>
+    /// <param name="value">The figure.</param>
+    public SeedEstimate Between(StartArm arm, StartArm other, int width, Func<StartTraining, double> value) =>
+        SeedEstimate.Of([.. Result.Seeds.Select(seed => value(Training(arm, width, seed)) - value(Training(other, width, seed)))]);
+
+    /// <summary>The arm's own training; those of other ways of handling norms and of revived latents come after all arms.</summary>
+    /// <param name="arm">The arm.</param>
+    /// <param name="width">Number of latents.</param>
+    /// <param name="seed">The seed.</param>
+    public StartTraining Training(StartArm arm, int width, ulong seed) => Result.Trainings.First(t => t.Arm == arm && t.Width == width && t.Seed == seed);
+
     /// <summary>What an arm saves until a threshold.</summary>
     /// <param name="arm">The arm.</param>
     /// <param name="width">Number of latents.</param>

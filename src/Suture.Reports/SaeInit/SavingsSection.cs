@@ -17,7 +17,7 @@ internal static class SavingsSection
     public static PageSection Render(SaeInitView view) => new("savings", "What a start saves", Html.Of(
         $"""
         <p>{Metrics.Saving.Link("FLOPs saved")} are counted against the random start of the same seed until both cross a threshold of {Metrics.ExplainedVariance.Link("explained variance")}. A threshold that a start never reached within its training is censored: it is said so, or a bound is given.</p>
-        <div class="figures">
+        {ThresholdFigure.Render(view)}<div class="figures">
         {ByWidth(view)}{ByArm(view)}</div>
         {SavingsTable.Render(view)}{ArmSavingsTable.Render(view)}{BreakEvenTable.Render(view)}
         """));
@@ -64,7 +64,7 @@ internal static class SavingsSection
 
         var chart = new LineChart
         {
-            Horizontal = new Axis("Threshold of explained variance", "fraction", LinearScale.Between(view.Thresholds[0], view.Thresholds[^1], 4), Metrics.ExplainedVariance),
+            Horizontal = new Axis("Threshold of explained variance", "fraction", LinearScale.Around(view.Thresholds, 4), Metrics.ExplainedVariance),
             Vertical = new Axis("FLOPs saved", "%", LinearScale.Around(drawn.SelectMany(s => s.Points).Select(p => p.Y).Append(0)), Metrics.Saving),
             Series = drawn,
         };

@@ -14,14 +14,14 @@ internal static class ScalingSection
     /// <param name="view">The result.</param>
     public static PageSection Render(SaeInitView view) => new("scaling", "Scaling laws", Html.Of(
         $"""
-        <p>The paper fits {StartMetrics.Law.Link("a law FVU = A · C^−β")} to the best of all widths at each budget C, once for the random and once for the transferred start. Here C spans {Span(view)}, the paper's three to four powers of ten at budgets a hundred thousand times larger, so the laws are short ones.</p>
+        <p>The paper fits {StartMetrics.Law.Link("a law FVU = A · C⁻ᵝ")} to the best of all widths at each budget C, once for the random and once for the transferred start. Here C spans {Span(view)}; the paper's laws span about 10¹⁴ to 10¹⁷. A law over so short a span describes it and is weak ground for extending it.</p>
         {Draw(view)}{ScalingTable.Render(view)}
         """));
 
     private static string Span(SaeInitView view)
     {
         var frontier = view.Result.Scaling[0].Frontiers[0];
-        return $"{NumberText.Scientific(frontier[0].Flops)} to {NumberText.Scientific(frontier[^1].Flops)} FLOPs";
+        return $"{NumberText.Scientific(frontier[0].Flops)} to {NumberText.Scientific(frontier[^1].Flops)} FLOPs, {NumberText.Fixed(Math.Log10(frontier[^1].Flops / frontier[0].Flops), 1)} powers of ten";
     }
 
     private static Html Draw(SaeInitView view)

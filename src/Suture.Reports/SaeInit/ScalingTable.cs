@@ -59,7 +59,7 @@ internal static class ScalingTable
         var transferred = ScalingSection.Find(view, StartArm.Transferred);
         string fit = string.Create(CultureInfo.InvariantCulture, $"the worst fit has r² {NumberText.Fixed(view.Result.Scaling.Min(s => s.Laws.Min(law => law.RSquared)), 2)}");
         return transferred.CrossingLog10 is { } meets
-            ? $"Extended, the laws of the transferred and the random start meet at 10^{NumberText.Fixed(meets.Mean, 1)} FLOPs; {fit}"
+            ? $"Extended, the laws of the transferred and the random start meet at {NumberText.Scientific(Math.Pow(10, meets.Mean))} FLOPs; {fit}"
             : $"The laws of the transferred and the random start do not meet; {fit}";
     }
 }

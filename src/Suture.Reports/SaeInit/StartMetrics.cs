@@ -45,6 +45,11 @@ internal static class StartMetrics
         "(log₁₀ A_random − log₁₀ A) / (β_random − β)",
         "The budget at which the law and the random start's give the same FVU. A law that is better below it and worse above is a head start that is used up there, if the laws hold so far.");
 
+    /// <summary>The auxiliary loss.</summary>
+    public static Metric Auxiliary { get; } = new("auxiliary", "Auxiliary loss", "of the loss",
+        "1/32 · mean over tokens of ‖Σ z_i W_d,i − e‖² / Var(e), i over the d/2 largest dead latents, e = x − x̂ held fixed",
+        "A latent counts as dead when it has not fired for a twentieth of the training; the loss makes dead latents predict what the living leave over, until they fire again (Gao et al., arXiv 2406.04093, A.2).");
+
     /// <summary>Norm handling.</summary>
     public static Metric Norms { get; } = new("norms", "Norm handling", "kind of start",
         "scale encoder: W_e,i ← n_i W_e,i, b_e,i ← n_i b_e,i · keep: unchanged · scale evenly: all × √(mean n²) · tie: W_e = W_d, b_e = −b_d W_d",
@@ -58,6 +63,6 @@ internal static class StartMetrics
     /// <summary>All that the report shows.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
-        Metrics.Fvu, Metrics.ExplainedVariance, Interval, Arm, Tokens, Metrics.Flops, Metrics.Ledger, Metrics.Saving, Setup, BreakEven, Law, RSquared, Meeting, Metrics.Cosine, Metrics.Dead, Norms, Along, Metrics.JointLoss, Metrics.Alpha,
+        Metrics.Fvu, Metrics.ExplainedVariance, Interval, Arm, Tokens, Metrics.Flops, Metrics.Ledger, Metrics.Saving, Setup, BreakEven, Law, RSquared, Meeting, Metrics.Cosine, Metrics.Dead, Auxiliary, Norms, Along, Metrics.JointLoss, Metrics.Alpha,
     ];
 }

@@ -12,7 +12,7 @@ internal static class TurnSection
 {
     /// <summary>Renders it.</summary>
     /// <param name="view">The result.</param>
-    public static PageSection Render(SaeInitView view) => new("ends", "What becomes of the latents", Html.Of($"{EndsTable.Render(view)}{Draw(view)}"));
+    public static PageSection Render(SaeInitView view) => new("ends", "What becomes of the latents", Html.Of($"{EndsTable.Render(view)}{RevivalTable.Render(view)}{Draw(view)}"));
 
     private static Html Draw(SaeInitView view)
     {

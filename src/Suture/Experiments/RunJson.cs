@@ -26,6 +26,13 @@ namespace Suture.Experiments;
 [JsonSerializable(typeof(SaeTrainResult))]
 [JsonSerializable(typeof(SaeTrainRecord))]
 [JsonSerializable(typeof(MemoryRecord))]
+[JsonSerializable(typeof(Steering.SteerFitOptions))]
+[JsonSerializable(typeof(Steering.SteerTransferOptions))]
+[JsonSerializable(typeof(Steering.SteerVectorsResult))]
+[JsonSerializable(typeof(Steering.SteerEvaluateOptions))]
+[JsonSerializable(typeof(Steering.SteerEvaluateResult))]
+[JsonSerializable(typeof(Steering.SteerInstructionsOptions))]
+[JsonSerializable(typeof(Steering.SteerInstructionsResult))]
 [JsonSerializable(typeof(RunEnvironment))]
 [JsonSerializable(typeof(IReadOnlyList<RunTiming>))]
 public sealed partial class RunJson : JsonSerializerContext;

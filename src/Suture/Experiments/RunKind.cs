@@ -29,4 +29,10 @@ public static class RunKind
 
     /// <summary>Metrics of probes.</summary>
     public const string ProbeEvaluation = "probe-evaluation";
+
+    /// <summary>Steering vectors, fitted or transferred.</summary>
+    public const string Steering = "steering";
+
+    /// <summary>The experiment on steering languages.</summary>
+    public const string SteeringEvaluation = "steering-evaluation";
 }

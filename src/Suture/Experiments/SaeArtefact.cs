@@ -37,7 +37,11 @@ public static class SaeArtefact
         var format = FormatOf(content.Autoencoder);
         string path = run.PathOf(name);
         // What an earlier part of the run wrote in another format must not lie beside it.
-        if (Directory.Exists(path) && SaeFile.Recognise(path)?.Format != format) Directory.Delete(path, recursive: true);
+        if (Directory.Exists(path) && SaeFile.Recognise(path) is { } earlier && earlier.Format != format)
+        {
+            foreach (string file in Files) File.Delete(Path.Combine(path, file));
+        }
+
         Note(run, name);
         SaeFormats.Write(format, path, content);
         return format;

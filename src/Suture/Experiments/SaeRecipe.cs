@@ -90,6 +90,9 @@ public sealed record SaeRecipe
     /// <summary>Whether a sample of the activations is needed before the start.</summary>
     internal bool NeedsSample => Scaling != InputScaling.None || Centred || Bias == BiasStart.Median;
 
+    /// <summary>Whether an objective selects by k.</summary>
+    internal static bool Selects(SaeObjective objective) => Selecting.Contains(objective);
+
     /// <summary>Adds what contradicts the objective, the library or the rest of the options.</summary>
     /// <param name="options">The options that this recipe is part of.</param>
     /// <param name="faults">Receives the faults.</param>

@@ -17,6 +17,7 @@ internal static class SaeRecipes
     public static SaeTrainerOptions Of(SaeTrainOptions options, SaeVariant variant)
     {
         var recipe = options.Recipe;
+        if (variant.K is null && variant.Width < DefaultK && SaeRecipe.Selects(recipe.Objective)) throw new ArgumentException($"k {DefaultK}, which holds where none is given, is more than the {variant.Width} latents.");
         var library = LibraryOf(recipe, variant);
         if (options.TargetSite is not null) library = library with { TiedPreBias = false, Decoder = DecoderConstraint.None, ProjectsDecoderGradient = false };
         var schedule = library.Schedule with

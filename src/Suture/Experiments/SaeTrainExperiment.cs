@@ -5,9 +5,11 @@ using Suture.Activations;
 using Suture.Formats;
 using Suture.Models;
 using Suture.Numerics;
+using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Exchange;
 using Suture.SparseAutoencoders.SaeLens;
 using Suture.SparseAutoencoders.Training;
+using Suture.SparseAutoencoders.Training.Objectives;
 
 namespace Suture.Experiments;
 
@@ -47,8 +49,9 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         var plan = SaeTrainPlan.Of(options, text, variants, recipes, starts.GivenBytes);
         Planned?.Invoke(plan);
         plan.Require(settings.MemoryMiB, folder.Path);
-        new MemoryRecord { Plan = plan.Items }.Write(folder.PathOf(MemoryRecord.FileName));
+        foreach (var recipe in recipes.Values) RequireFormat(recipe, text);
         Begin(text);
+        new MemoryRecord { Plan = plan.Items }.Write(folder.PathOf(MemoryRecord.FileName));
 
         var heldOut = log.Run($"Harvest {text.Site.Name}, held out", _ => text.CollectHeldOut(compute, cancellationToken));
         using var batches = SaeTrainBatches.Open(options, text, folder, compute, log, cancellationToken);
@@ -109,10 +112,15 @@ public sealed class SaeTrainExperiment(SaeTrainOptions options, SaeTrainSettings
         var sample = tokens == 0 ? null : log.Run("Read a sample", _ => SaeTrainSample.Read(text, tokens, compute, cancellationToken));
         if (options.Activations == ActivationsFrom.Shards) text.Model.ReleaseBuffers();
         GarbageLimit.GiveBack();
-        TrainingMember[] members = [.. variants.Select(v => new TrainingMember(v.Name, starts.Trainer(v, recipes[v.Name], sample)))];
-        // Whether what comes of it can be written is said before it is trained.
-        foreach (var member in members) _ = SaeArtefact.FormatOf(member.Trainer.Current());
-        return members;
+        return [.. variants.Select(v => new TrainingMember(v.Name, starts.Trainer(v, recipes[v.Name], sample)))];
+    }
+
+    // Whether what comes of it can be written is said before it is trained, by the smallest autoencoder of its kind.
+    private void RequireFormat(SaeTrainerOptions recipe, SaeTrainText text)
+    {
+        int latents = recipe.Objective is GroupMaxObjective groups ? groups.K : 1, output = (text.Target ?? text.Site).Width == text.Site.Width ? 1 : 2;
+        var rule = recipe.Objective.CreateRule(recipe.Objective.CreateParameters(new ReluRule(), latents), threshold: 0);
+        _ = SaeArtefact.FormatOf(new SparseAutoencoder(new(latents, 1), new float[latents], new(latents, output), new float[output], rule, skip: options.Recipe.Skip ? new(output, 1) : null));
     }
 
     private void WriteBest(TrainingMember member, IReadOnlyList<SaeVariant> variants, SaeTrainText text)

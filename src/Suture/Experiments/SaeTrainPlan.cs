@@ -10,7 +10,7 @@ namespace Suture.Experiments;
 internal static class SaeTrainPlan
 {
     /// <summary>The runtime with its libraries and compiled code, the tokenizer and threads: measured (docs/training-runs.md).</summary>
-    public const long RuntimeBytes = 76L << 20;
+    public const long RuntimeBytes = 74L << 20;
 
     /// <summary>The plan.</summary>
     /// <param name="options">What was asked for.</param>
@@ -68,13 +68,12 @@ internal static class SaeTrainPlan
         new($"{name}: a step", memory.Step, MemoryPlace.Memory),
     ];
 
-    // What a block uses one after the other stays in memory: residual, norm, queries with keys and values, heads, branch, and the MLP's inner rows.
+    // What the model fills, what a sublayer gives apart from the residual stream, and the rows that are taken from it; shards are written from a copy of these.
     private static long PassBytes(SaeTrainOptions options, SaeTrainText text)
     {
-        var model = text.Model;
         long rows = (long)options.BatchContexts * text.Training.MaxLength;
-        long widths = (5L * model.Width) + ((model.HeadCount + (2L * model.KeyValueHeadCount)) * model.HeadWidth) + (2L * model.MlpWidth) + (2L * text.Width);
-        return sizeof(float) * rows * widths;
+        long taken = (options.Activations == ActivationsFrom.Live ? 1L : 2L) * text.Width, branch = text.Sites.Any(site => site.Kind != SiteKind.ResidualBefore) ? text.Model.Width : 0;
+        return text.Model.BufferBytes(rows) + (sizeof(float) * rows * (taken + branch));
     }
 
     private static long WeightBytes(LanguageModel model) => new DirectoryInfo(model.Folder).EnumerateFiles().Where(file => file.Extension is ".safetensors" or ".bin").Sum(file => file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target.Length : file.Length);

@@ -73,11 +73,15 @@ public sealed record SaeTrainRecord
         if (differences.Length > 0) throw new ArgumentException($"The training cannot be resumed to the bytes of an uninterrupted one: {string.Join("; ", differences)}.");
     }
 
-    private static IEnumerable<string> Differences(JsonNode? began, JsonNode? now) =>
-        from pair in began!.AsObject()
-        let other = now!.AsObject()[pair.Key]
-        where !JsonNode.DeepEquals(pair.Value, other)
-        select $"{pair.Key} is {Text(pair.Value)} in the run, and {Text(other)} now";
+    private static IEnumerable<string> Differences(JsonNode? began, JsonNode? now, string within = "") => began!.AsObject().SelectMany(pair =>
+    {
+        string name = within + pair.Key;
+        return (pair.Value, now!.AsObject()[pair.Key]) switch
+        {
+            (JsonObject before, JsonObject after) => Differences(before, after, name + "."),
+            var (before, after) => JsonNode.DeepEquals(before, after) ? [] : [$"{name} is {Text(before)} in the run, and {Text(after)} now"],
+        };
+    });
 
     private static string Text(JsonNode? value) => value?.ToJsonString() ?? "not set";
 }

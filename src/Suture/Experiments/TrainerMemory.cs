@@ -15,7 +15,9 @@ internal sealed record TrainerMemory(SaeTrainerOptions Recipe, int LatentCount, 
 {
     private const int Float = sizeof(float);
     private const int MostCandidates = 64; // beside k, of TopKSelector
-    private const int EntryBytes = 48; // of an active latent of a token: its row while it grows, the code, its gradient, and its place by latent
+    // Of an active latent of a token, measured: in a step the row while it grows, codes before and after the objective's changes, gradients, and its place by latent; when it is only encoded, row and code.
+    private const int StepEntryBytes = 96;
+    private const int MeasuredEntryBytes = 40;
 
     /// <summary>Parameters and the optimiser's arrays: Adam has two moments, schedule-free sign descent one point.</summary>
     public long WeightsAndOptimiser => Float * Parameters * (Recipe.ScheduleFreeSign is null ? 3 : 2);
@@ -35,7 +37,7 @@ internal sealed record TrainerMemory(SaeTrainerOptions Recipe, int LatentCount, 
             if (Recipe.Auxiliary is not null) errors += 2; // its residual and its error
             long rows = (errors * OutputWidth) + (Recipe.TiedPreBias ? InputWidth : 0) + (IsScaled ? InputWidth + OutputWidth : 0) + (HasSkip ? OutputWidth : 0);
             long dead = Recipe.Auxiliary is null ? 0 : EncoderBytes;
-            return (BatchTokens * ((Float * rows) + CodeBytes)) + (48L * LatentCount) + dead;
+            return (BatchTokens * ((Float * rows) + CandidateBytes + (StepEntryBytes * ActivePerToken))) + (48L * LatentCount) + dead;
         }
     }
 
@@ -47,12 +49,15 @@ internal sealed record TrainerMemory(SaeTrainerOptions Recipe, int LatentCount, 
 
     /// <summary>Codes and reconstruction of held-out tokens that are measured together.</summary>
     /// <param name="tokens">How many.</param>
-    public long Measuring(long tokens) => tokens * ((Float * (long)OutputWidth) + CodeBytes);
+    public long Measuring(long tokens) => tokens * ((Float * (long)OutputWidth) + CandidateBytes + (MeasuredEntryBytes * (Recipe.Objective.LearntThreshold is null || Recipe.Objective is TopKObjective ? ActivePerToken : HalfOfLatents)));
 
     private long DecoderBytes => Float * (long)LatentCount * OutputWidth;
 
-    // Of one token: candidates while TopK selects, and the active latents.
-    private long CodeBytes => (Recipe.Objective is TopKObjective ? 8L * Math.Min(LatentCount, ActivePerToken + Math.Max(ActivePerToken, MostCandidates)) : 0) + (EntryBytes * ActivePerToken);
+    // Of one token, while TopK selects.
+    private long CandidateBytes => Recipe.Objective is TopKObjective ? 8L * Math.Min(LatentCount, ActivePerToken + Math.Max(ActivePerToken, MostCandidates)) : 0;
+
+    // Without a limit, or with a threshold not yet learnt, a random start has half of its latents active, and trains down from there.
+    private long HalfOfLatents => (LatentCount + 1L) / 2;
 
     private bool ComparesContributions => Recipe.Objective.ComparesContributions;
 
@@ -63,13 +68,12 @@ internal sealed record TrainerMemory(SaeTrainerOptions Recipe, int LatentCount, 
         _ => 0,
     } * LatentCount);
 
-    // Without a limit a random start has half of its latents active, and trains down from there.
     private long ActivePerToken => Recipe.Objective switch
     {
         TopKObjective topK => topK.MultiTopKWeight > 0 ? 4L * topK.K : topK.K,
         GroupMaxObjective groups => groups.K,
         BatchTopKObjective batch => (long)Math.Ceiling(batch.K),
         MatryoshkaObjective matryoshka => (long)Math.Ceiling(matryoshka.K),
-        _ => (LatentCount + 1L) / 2,
+        _ => HalfOfLatents,
     };
 }

@@ -58,6 +58,19 @@ public sealed class Responses(LanguageModel model, Compute compute)
         return Math.Exp(sum / tokens);
     }
 
+    /// <summary>How little answers repeat themselves: the share of distinct ones among a response's runs of three tokens, averaged over responses that have any.</summary>
+    /// <remarks>Greedy answers that turn in circles have a low perplexity; this tells them from fluent ones.</remarks>
+    /// <param name="responses">Answers.</param>
+    /// <returns>Above 0 to 1; NaN when no answer has three tokens.</returns>
+    public static double DistinctTrigrams(IReadOnlyList<Continuation> responses)
+    {
+        ArgumentNullException.ThrowIfNull(responses);
+        double[] shares = [.. responses.Select(response => response.NewIds).Where(ids => ids.Count > 2).Select(Share)];
+        return shares.Length > 0 ? shares.Average() : double.NaN;
+
+        static double Share(IReadOnlyList<int> ids) => (double)Enumerable.Range(0, ids.Count - 2).Select(i => (ids[i], ids[i + 1], ids[i + 2])).Distinct().Count() / (ids.Count - 2);
+    }
+
     // A context that was filled has one token more than positions; it is left out.
     private int[] Whole(Continuation response) => [.. response.PromptIds.Concat(response.NewIds).Take(model.MaxPositions)];
 

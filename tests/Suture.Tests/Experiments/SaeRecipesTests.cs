@@ -128,6 +128,7 @@ public sealed class SaeRecipesTests
     {
         Refused("there is no auxiliary loss", With(new SaeRecipe { AuxiliaryK = 4 }));
         Refused("would not be learnt within 500 steps", With(new SaeRecipe { Library = SaeLibrary.DictionaryLearning, Objective = SaeObjective.BatchTopK }) with { Steps = 500 });
+        Refused("k 32, which holds where none is given, is more than the 16 latents", With(new SaeRecipe()) with { Width = [16] });
         Refused("into 30 equal groups", With(new SaeRecipe { Objective = SaeObjective.GroupMax }) with { K = [30] });
         Refused("TotalSteps is 2000", With(new SaeRecipe { Shape = RateShape.Cosine, WarmUpSteps = 3000 }));
 

@@ -30,12 +30,12 @@ public sealed class TrainerMemoryTests
         Assert.Equal(12 * ((64 * 13) + 6), memory.WeightsAndOptimiser);
         Assert.Equal(4 * ((64 * 13) + 6), memory.Weights);
         Assert.Equal(0, memory.GradientsAndScales);
-        // Of each of 10 tokens: an error of 6 floats, 64 candidates of 8 bytes (all latents, which are fewer than k + 64) and 32 entries of 48 bytes.
-        Assert.Equal((10 * ((4 * 6) + (8 * 64) + (48 * 32))) + (48 * 64), memory.Step);
+        // Of each of 10 tokens: an error of 6 floats, 64 candidates of 8 bytes (all latents, which are fewer than k + 64) and 32 entries of 96 bytes.
+        Assert.Equal((10 * ((4 * 6) + (8 * 64) + (96 * 32))) + (48 * 64), memory.Step);
         Assert.Equal(0, memory.Folded);
         // W_enc transposed for SAELens's file.
         Assert.Equal(4 * 64 * 6, memory.EncoderBytes);
-        Assert.Equal(3 * ((4 * 6) + (8 * 64) + (48 * 32)), memory.Measuring(3));
+        Assert.Equal(3 * ((4 * 6) + (8 * 64) + (40 * 32)), memory.Measuring(3));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class TrainerMemoryTests
     {
         var relu = Of(new SaeRecipe { Library = SaeLibrary.DictionaryLearning, Objective = SaeObjective.Relu });
 
-        Assert.Equal((10 * ((4 * (6 + 6)) + (48 * 32))) + (48 * 64), relu.Step);
+        Assert.Equal((10 * ((4 * (6 + 6)) + (96 * 32))) + (48 * 64), relu.Step);
     }
 
     private static TrainerMemory Of(SaeRecipe recipe)

@@ -17,6 +17,9 @@ public sealed record NormComparison
     /// <summary>Explained variance along the training: its mean over tokens, by the trapezium rule over the measurements.</summary>
     public required SeedEstimate MeanExplained { get; init; }
 
+    /// <summary><see cref="MeanExplained"/> minus that of the way used in the arms, seed by seed; null for that way itself.</summary>
+    public required SeedEstimate? AgainstUsed { get; init; }
+
     /// <summary>Explained variance after training.</summary>
     public required SeedEstimate Explained { get; init; }
 

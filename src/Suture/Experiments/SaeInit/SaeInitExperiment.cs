@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Suture.Activations;
@@ -28,10 +27,13 @@ public sealed class SaeInitExperiment(SaeInitOptions options, string command, Co
 {
     private const long MomentMemoryBytes = 1L << 29;
 
+    /// <summary>Told what the run will hold before it begins; default nobody.</summary>
+    public Action<MemoryPlan>? Planned { get; init; }
+
     /// <summary>Runs everything that is not there yet.</summary>
     /// <param name="cancellationToken">Stops between steps of training.</param>
     /// <returns>Every figure.</returns>
-    /// <exception cref="ArgumentException">An option is out of range, or the activations need more memory than allowed.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or the run would exceed its memory.</exception>
     /// <exception cref="Formats.CheckpointFormatException">A finished training in the run folder cannot be read.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; finished trainings are in the run folder, and its record says so.</exception>
     public SaeInitResult Run(CancellationToken cancellationToken = default)
@@ -56,7 +58,9 @@ public sealed class SaeInitExperiment(SaeInitOptions options, string command, Co
     private SaeInitResult Study(PairSession session, IReadOnlyList<RunInput> inputs, CancellationToken cancellationToken)
     {
         log.Run("Tokenize", _ => session.Training.All.TokenCount + session.Evaluation.All.TokenCount);
-        RequireMemory(session);
+        var plan = SaeInitPlan.Of(options, session);
+        Planned?.Invoke(plan);
+        plan.Require(options.MemoryMiB, folder.Path);
         var (small, large) = Sites(session, cancellationToken);
         var training = Collect("training text", small, large, session.Training, cancellationToken);
         var heldOut = Collect("held-out text", small, large, session.Evaluation, cancellationToken);
@@ -82,6 +86,7 @@ public sealed class SaeInitExperiment(SaeInitOptions options, string command, Co
         var starts = new StartFactory(training.Large, moments, compute);
         var arms = Arms(trainer, starts, transferred, onLarge, cancellationToken);
         var otherNorms = OtherNorms(trainer, transferred, onLarge, cancellationToken);
+        var revived = Revived(trainer, starts, transferred, onLarge, cancellationToken);
         StartSetup[] setups = [.. from arm in options.Arms.Order() from width in options.Widths select new StartSetup(arm, width, Ledger(session, arm, width, small, large, moments.Count, stitch.Fit.Iterations))];
         var curves = new ArmCurves(arms, setups, options.Widths, options.Seeds, options.Batch);
         return new SaeInitResult
@@ -114,21 +119,12 @@ public sealed class SaeInitExperiment(SaeInitOptions options, string command, Co
             Savings = SavingAnalysis.Savings(curves, options.Thresholds, options.WindowPoints),
             BreakEven = BreakEvenAnalysis.Of(curves, options.WindowPoints),
             Scaling = ScalingAnalysis.Of(curves, options.WindowPoints),
-            NormStudy = SummaryAnalysis.Norms([.. arms.Where(t => t.Arm == StartArm.Transferred && t.Width == options.NormWidth), .. otherNorms]),
-            Trainings = [.. arms, .. otherNorms],
+            NormStudy = SummaryAnalysis.Norms([.. arms.Where(t => t.Arm == StartArm.Transferred && t.Width == options.NormWidth), .. otherNorms], options.Norms),
+            RevivalStudy = SummaryAnalysis.Revivals(curves, revived),
+            Trainings = [.. arms, .. otherNorms, .. revived],
             Alignment = session.Training.Alignment,
             Provenance = Describe(inputs),
         };
-    }
-
-    private void RequireMemory(PairSession session)
-    {
-        long bytes = (session.Training.All.PairCount + (long)session.Evaluation.All.PairCount) * (session.Small.Width + session.Large.Width) * sizeof(float);
-        long needed = (bytes + (1 << 20) - 1) >> 20;
-        if (needed > options.MemoryMiB)
-        {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The activations of both models take {needed:N0} MiB; {options.MemoryMiB:N0} MiB are allowed. Allow more (--memory), or read fewer contexts."));
-        }
     }
 
     private (ActivationSite Small, ActivationSite Large) Sites(PairSession session, CancellationToken cancellationToken)
@@ -156,13 +152,22 @@ public sealed class SaeInitExperiment(SaeInitOptions options, string command, Co
     private List<StartTraining> Arms(ArmTrainer trainer, StartFactory starts, Dictionary<int, SparseAutoencoder> transferred, ModelActivations activations, CancellationToken cancellationToken) =>
     [
         .. from width in options.Widths from seed in options.Seeds from arm in options.Arms.Order()
-           select trainer.TrainLarge(arm, StartNames.NeedsTransfer(arm) ? options.Norms : null, seed, starts.Create(arm, width, seed, transferred[width], options.Norms), activations, cancellationToken),
+           select Train(trainer, starts, arm, seed, transferred[width], revives: false, activations, cancellationToken),
     ];
+
+    private List<StartTraining> Revived(ArmTrainer trainer, StartFactory starts, Dictionary<int, SparseAutoencoder> transferred, ModelActivations activations, CancellationToken cancellationToken) =>
+    [
+        .. from arm in options.RevivalStudy.Order() from seed in options.Seeds
+           select Train(trainer, starts, arm, seed, transferred[options.RevivalWidth], revives: true, activations, cancellationToken),
+    ];
+
+    private StartTraining Train(ArmTrainer trainer, StartFactory starts, StartArm arm, ulong seed, SparseAutoencoder transferred, bool revives, ModelActivations activations, CancellationToken cancellationToken) =>
+        trainer.TrainLarge(arm, StartNames.NeedsTransfer(arm) ? options.Norms : null, seed, starts.Create(arm, seed, transferred, options.Norms), revives, activations, cancellationToken);
 
     private List<StartTraining> OtherNorms(ArmTrainer trainer, Dictionary<int, SparseAutoencoder> transferred, ModelActivations activations, CancellationToken cancellationToken) =>
     [
         .. from norms in options.NormStudy.Order() where norms != options.Norms from seed in options.Seeds
-           select trainer.TrainLarge(StartArm.Transferred, norms, seed, new TransferredStart(transferred[options.NormWidth], norms), activations, cancellationToken),
+           select trainer.TrainLarge(StartArm.Transferred, norms, seed, new TransferredStart(transferred[options.NormWidth], norms), revives: false, activations, cancellationToken),
     ];
 
     private FlopLedger Ledger(PairSession session, StartArm arm, int width, ActivationSite small, ActivationSite large, long tokens, int iterations)

@@ -44,6 +44,9 @@ public sealed record SaeInitOptions
     /// <summary>Other ways of handling norms that are trained too, at the middle width, to compare; default all.</summary>
     public IReadOnlyList<NormHandling> NormStudy { get; init; } = Enum.GetValues<NormHandling>();
 
+    /// <summary>Arms that are trained once more, at the largest width, with a loss that revives dead latents; each among <see cref="Arms"/>. Default random and transferred.</summary>
+    public IReadOnlyList<StartArm> RevivalStudy { get; init; } = [StartArm.Random, StartArm.Transferred];
+
     /// <summary>About how many times a training is measured, 4 or more; default 40.</summary>
     public int Points { get; init; } = 40;
 
@@ -56,11 +59,14 @@ public sealed record SaeInitOptions
     /// <summary>Thresholds of explained variance, ascending, each between 0 and 1.</summary>
     public IReadOnlyList<double> Thresholds { get; init; } = [0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.825, 0.85, 0.875, 0.9];
 
-    /// <summary>Memory for activations, which are held in RAM, in MiB, 1 or more; default 4,096. A run that needs more is refused before it begins.</summary>
+    /// <summary>Memory that the run may hold, most of it activations, in MiB, 1 or more; default 4,096. A run that needs more is refused before it begins.</summary>
     public int MemoryMiB { get; init; } = 4096;
 
     /// <summary>The width at which ways of handling norms are compared: the middle one.</summary>
     internal int NormWidth => Widths[Widths.Count / 2];
+
+    /// <summary>The width at which dead latents are revived: the largest, which has most of them.</summary>
+    internal int RevivalWidth => Widths[^1];
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="ArgumentException">One or more options are out of range; the message lists all of them.</exception>
@@ -82,6 +88,7 @@ public sealed record SaeInitOptions
         Require(Seeds.Count > 0 && Seeds.Distinct().Count() == Seeds.Count, $"seeds {string.Join(", ", Seeds)}: expected one or more, each different");
         Require(Arms.Distinct().Count() == Arms.Count && Arms.Contains(StartArm.Random) && Arms.Contains(StartArm.Transferred), "arms: expected random, transferred and others, each once");
         Require(NormStudy.Distinct().Count() == NormStudy.Count, "norm study: expected each way once");
+        Require(RevivalStudy.Distinct().Count() == RevivalStudy.Count && RevivalStudy.All(Arms.Contains), "revival study: expected some of the arms, each once");
         Require(Points >= 4, $"points {Points}: expected 4 or more");
         Require(WindowPoints >= 1, $"window {WindowPoints}: expected 1 or more");
         Require(CurveRows >= 1, $"curve rows {CurveRows}: expected 1 or more");

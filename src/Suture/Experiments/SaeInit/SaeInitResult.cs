@@ -95,7 +95,10 @@ public sealed record SaeInitResult
     /// <summary>Ways of handling norms in the transferred start, the one used among them.</summary>
     public required IReadOnlyList<NormComparison> NormStudy { get; init; }
 
-    /// <summary>Every training on B: those of the arms, then those of other ways of handling norms.</summary>
+    /// <summary>What reviving dead latents changes, at the largest width.</summary>
+    public required IReadOnlyList<RevivalComparison> RevivalStudy { get; init; }
+
+    /// <summary>Every training on B: those of the arms, then those of other ways of handling norms, then those that revive dead latents.</summary>
     public required IReadOnlyList<StartTraining> Trainings { get; init; }
 
     /// <summary>How much of the training text the tokenizers have in common; left out when they are one.</summary>

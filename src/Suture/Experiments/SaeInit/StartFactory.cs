@@ -16,12 +16,12 @@ internal sealed class StartFactory(InMemoryActivations large, Moments moments, C
 
     /// <summary>The start of an arm; one seed gives every width and arm its own random part.</summary>
     /// <param name="arm">The arm.</param>
-    /// <param name="width">Number of latents.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="transferred">A's autoencoder of this width, carried to B.</param>
+    /// <param name="transferred">A's autoencoder of the width, carried to B.</param>
     /// <param name="norms">How norms are handled.</param>
-    public SaeStart Create(StartArm arm, int width, ulong seed, SparseAutoencoder transferred, NormHandling norms)
+    public SaeStart Create(StartArm arm, ulong seed, SparseAutoencoder transferred, NormHandling norms)
     {
+        int width = transferred.LatentCount;
         ulong random = new RandomSource(seed).Fork("sae-init").Fork(string.Create(CultureInfo.InvariantCulture, $"{StartNames.Of(arm)} {width}")).NextUInt64();
         var start = new TransferredStart(transferred, norms);
         return arm switch

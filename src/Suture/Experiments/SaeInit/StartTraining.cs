@@ -19,6 +19,9 @@ public sealed record StartTraining
     /// <summary>The seed: of the start's random part and of the order of tokens.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Whether an auxiliary loss revived dead latents; false in the paper's recipe, which all arms are compared by.</summary>
+    public bool Revives { get; init; }
+
     /// <summary>Measurements on a part of the held-out text in order of steps, the start (step 0) first.</summary>
     public required IReadOnlyList<TrainingPoint> Points { get; init; }
 

@@ -2,7 +2,6 @@ using System.Numerics.Tensors;
 using Suture.Models;
 using Suture.Models.Generation;
 using Suture.Numerics;
-using Suture.Stitching;
 
 namespace Suture.Steering.Languages;
 
@@ -49,75 +48,60 @@ public sealed class LanguageSteering
 
     /// <summary>Measures one language at one stitch.</summary>
     /// <param name="pairs">Parallel texts.</param>
-    /// <param name="map">From the source's layer to the receiver's.</param>
-    /// <param name="from">The source's layer.</param>
-    /// <param name="to">The receiver's.</param>
+    /// <param name="crossing">From the source to the receiver.</param>
     /// <param name="cancellationToken">Checked between tokens.</param>
     /// <returns>Unsteered, then native, transferred and random for each strength.</returns>
     /// <exception cref="ArgumentException">There is no pair that both models can read, or the two classes are the same.</exception>
-    public IReadOnlyList<LanguageSteeringRow> Run(LanguagePairs pairs, AffineMap map, StitchEnd from, StitchEnd to, CancellationToken cancellationToken = default)
+    public IReadOnlyList<LanguageSteeringRow> Run(LanguagePairs pairs, Crossing crossing, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        ArgumentNullException.ThrowIfNull(map);
-        ArgumentNullException.ThrowIfNull(from);
-        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(crossing);
         TextPair[] used = [.. pairs.Pairs.Take(_options.MaxPairs)];
         if (used.Length == 0) throw new ArgumentException($"There is no pair of texts in '{pairs.Language}' and its counterpart ({pairs.LeftOutCount} were left out as being in other languages).", nameof(pairs));
-        var here = States(_receiver, used, to.Layer, cancellationToken);
-        var there = States(_source, used, from.Layer, cancellationToken);
-        var native = SteeringFit.Fit(to, _options.Method, here.Target, here.Baseline, _compute, cancellationToken: cancellationToken);
-        var foreign = SteeringFit.Fit(from, _options.Method, there.Target, there.Baseline, _compute, cancellationToken: cancellationToken);
-        var transferred = SteeringVector.Measure(to, SteeringTransfer.MapDirection(foreign.Direction, map), here.Target, here.Baseline);
-        var random = SteeringVector.Measure(to, RandomDirection(pairs.Language), here.Target, here.Baseline);
-
-        var rows = new List<LanguageSteeringRow> { Row(pairs.Language, to, to, LanguageArm.Unsteered, 0, _unsteered.Value, _unsteeredPerplexity.Value) };
+        var arms = SteeringArms.Fit(
+            _options.Method,
+            crossing,
+            States(_source, used, crossing.From.Layer, cancellationToken),
+            States(_receiver, used, crossing.To.Layer, cancellationToken),
+            new RandomSource(_options.Seed).Fork("language " + pairs.Language),
+            _compute,
+            cancellationToken);
+        var rows = new List<LanguageSteeringRow> { Row(pairs.Language, crossing, SteeringArm.Unsteered, 0, _unsteered.Value) with { Perplexity = _unsteeredPerplexity.Value } };
         foreach (double strength in _options.Strengths)
         {
-            var own = Steered(LanguageArm.Native, native, to, strength);
-            var carried = Steered(LanguageArm.Transferred, transferred, from, strength);
-            rows.AddRange([own, carried with { RelativeTransfer = RelativeTransfer.Of(carried.Rate, own.Rate) }, Steered(LanguageArm.Random, random, to, strength)]);
+            var steered = arms.All.Select(arm => Steered(pairs.Language, crossing, arm.Key, arm.Value, strength, cancellationToken) with { CosineToNative = TensorPrimitives.Dot(arm.Value.Direction, arms.Native.Direction) }).ToArray();
+            double native = steered.Single(row => row.Arm == SteeringArm.Native).Rate;
+            rows.AddRange(steered.Select(row => row.Arm == SteeringArm.Transferred ? row with { RelativeTransfer = RelativeTransfer.Of(row.Rate, native) } : row));
         }
 
         return rows;
-
-        LanguageSteeringRow Steered(LanguageArm arm, SteeringVector vector, StitchEnd source, double strength)
-        {
-            var edit = SteeringEdit.Of(vector, new SteeringOptions { Mode = _options.Mode, Positions = _options.Positions, Strength = strength }, _receiver);
-            var responses = Generate(edit, cancellationToken);
-            return Row(pairs.Language, to, source, arm, strength, responses, _responses.Perplexity(responses, cancellationToken)) with
-            {
-                CosineToNative = TensorPrimitives.Dot(vector.Direction, native.Direction),
-                Levels = vector.Levels,
-            };
-        }
     }
 
-    private (TextStates Target, TextStates Baseline) States(LanguageModel model, TextPair[] pairs, int layer, CancellationToken cancellationToken)
+    private LanguageSteeringRow Steered(string language, Crossing crossing, SteeringArm arm, SteeringVector vector, double strength, CancellationToken cancellationToken)
+    {
+        var edit = SteeringEdit.Of(vector, new SteeringOptions { Mode = _options.Mode, Positions = _options.Positions, Strength = strength }, _receiver);
+        var responses = Generate(edit, cancellationToken);
+        return Row(language, crossing, arm, strength, responses) with { Perplexity = _responses.Perplexity(responses, cancellationToken), Levels = vector.Levels };
+    }
+
+    private PairedStates States(LanguageModel model, TextPair[] pairs, int layer, CancellationToken cancellationToken)
     {
         var tokens = PairedTokens.Of(pairs, new TextTokens(model), model, TextPooling.AllTokens, _options.MaxTextTokens);
-        var reader = new TextStateReader(model, _compute);
-        return (reader.Read(tokens.Target, [layer], TextPooling.AllTokens, cancellationToken)[0], reader.Read(tokens.Baseline, [layer], TextPooling.AllTokens, cancellationToken)[0]);
-    }
-
-    private double[] RandomDirection(string language)
-    {
-        double[] direction = new double[_receiver.Width];
-        new RandomSource(_options.Seed).Fork("language " + language).FillGaussian(direction);
-        return direction;
+        return PairedStates.Read(model, tokens, [layer], TextPooling.AllTokens, _compute, cancellationToken)[0];
     }
 
     private IReadOnlyList<Continuation> Generate(ActivationEdit? edit, CancellationToken cancellationToken) =>
         _responses.Generate(_prompts, new GenerationOptions { MaxNewTokens = _options.NewTokens }, edit is null ? null : [edit], cancellationToken);
 
-    private LanguageSteeringRow Row(string language, StitchEnd receiver, StitchEnd source, LanguageArm arm, double strength, IReadOnlyList<Continuation> responses, double perplexity)
+    private LanguageSteeringRow Row(string language, Crossing crossing, SteeringArm arm, double strength, IReadOnlyList<Continuation> responses)
     {
         string?[] answers = [.. responses.Select(response => _identifier.Identify(response.Text!))];
         int successes = answers.Count(answer => answer == language);
         return new LanguageSteeringRow
         {
             Language = language,
-            Receiver = receiver,
-            Source = source,
+            Receiver = crossing.To,
+            Source = arm == SteeringArm.Transferred ? crossing.From : crossing.To,
             Arm = arm,
             Strength = strength,
             Successes = successes,
@@ -125,7 +109,8 @@ public sealed class LanguageSteering
             Undecided = answers.Count(answer => answer is null),
             Rate = (double)successes / responses.Count,
             RateInterval = ClopperPearson.Of(successes, responses.Count, _options.Alpha),
-            Perplexity = perplexity,
+            Perplexity = double.NaN,
+            DistinctTrigrams = Responses.DistinctTrigrams(responses),
             Example = responses[0].Text!,
         };
     }

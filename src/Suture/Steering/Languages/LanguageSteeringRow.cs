@@ -12,11 +12,11 @@ public sealed record LanguageSteeringRow
     /// <summary>Where the model that answers is steered.</summary>
     public required StitchEnd Receiver { get; init; }
 
-    /// <summary>Where the vector comes from; for all arms but <see cref="LanguageArm.Transferred"/> the receiver itself.</summary>
+    /// <summary>Where the vector comes from; for all arms but <see cref="SteeringArm.Transferred"/> the receiver itself.</summary>
     public required StitchEnd Source { get; init; }
 
     /// <summary>What it is steered with.</summary>
-    public required LanguageArm Arm { get; init; }
+    public required SteeringArm Arm { get; init; }
 
     /// <summary>Strength of the steering; 0 where there is none.</summary>
     public required double Strength { get; init; }
@@ -36,11 +36,14 @@ public sealed record LanguageSteeringRow
     /// <summary>Clopper-Pearson interval of <see cref="Rate"/>.</summary>
     public required Interval RateInterval { get; init; }
 
-    /// <summary><c>clip(rate / native rate at the same strength, 0, 1)</c>; null for other arms than <see cref="LanguageArm.Transferred"/>.</summary>
+    /// <summary><c>clip(rate / native rate at the same strength, 0, 1)</c>; null for other arms than <see cref="SteeringArm.Transferred"/>.</summary>
     public double? RelativeTransfer { get; init; }
 
     /// <summary>Perplexity of the answers under the unsteered model: fluency.</summary>
     public required double Perplexity { get; init; }
+
+    /// <summary>Share of distinct ones among runs of three tokens: low where answers turn in circles, which perplexity does not tell.</summary>
+    public required double DistinctTrigrams { get; init; }
 
     /// <summary>Cosine between the arm's direction and the native one; null without a direction.</summary>
     public double? CosineToNative { get; init; }

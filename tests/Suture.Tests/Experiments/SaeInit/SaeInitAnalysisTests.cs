@@ -2,6 +2,7 @@ using Suture.Experiments.Results;
 using Suture.Experiments.SaeInit;
 using Suture.Experiments.SaeInit.Analysis;
 using Suture.SparseAutoencoders.Flops;
+using Suture.SparseAutoencoders.Training.Starts;
 
 namespace Suture.Tests.Experiments.SaeInit;
 
@@ -116,6 +117,32 @@ public sealed class SaeInitAnalysisTests
         Assert.Equal(12, scaling[0].Frontiers.Single().Count);
         Assert.Null(scaling[0].CrossingLog10);
         Assert.Equal(scaling[0].Laws[0].CrossingLog10(scaling[1].Laws[0])!.Value, scaling[1].CrossingLog10!.Mean, 1e-9);
+    }
+
+    [Fact]
+    public void Norms_OtherWays_AreComparedAlongTheWaySeedBySeed()
+    {
+        StartTraining[] trainings = [.. new[] { (NormHandling.ScaleEncoder, 0.2), (NormHandling.KeepEncoder, 0.1) }.SelectMany(way => new ulong[] { 0, 1 }.Select(seed => Training(StartArm.Transferred, [0, way.Item2, 0.4 + (0.1 * seed)], seed) with { Norms = way.Item1 }))];
+
+        var norms = SummaryAnalysis.Norms(trainings, NormHandling.ScaleEncoder);
+
+        // Trapezia over two steps: (0 + 0.2) / 2 and (0.2 + 0.4) / 2, the mean of them 0.2; with seed 1 the end is 0.5.
+        Assert.Equal((0.2 + 0.225) / 2, norms[0].MeanExplained.Mean, Tolerance);
+        Assert.Null(norms[0].AgainstUsed);
+        Assert.Equal(-0.05, norms[1].AgainstUsed!.Mean, Tolerance);
+        Assert.Equal(0, norms[1].AgainstUsed!.HalfWidth!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Revivals_AreAgainstTheSameTrainingWithoutTheLoss()
+    {
+        var curves = Curves([[0, 0.2, 0.4, 0.5]], [[0.3, 0.5, 0.6, 0.7]]);
+        var revived = Training(StartArm.Transferred, [0.3, 0.5, 0.7, 0.75], 0) with { Revives = true };
+
+        var revival = SummaryAnalysis.Revivals(curves, [revived with { Trained = revived.Trained with { Dead = 0.125 } }]).Single();
+
+        Assert.Equal(0.05, revival.Gain.Mean, Tolerance);
+        Assert.Equal((0.25, 0.125), (revival.PlainDead.Mean, revival.Dead.Mean));
     }
 
     // One width; the transferred start pays 4 for the stitch, 3 for A's harvest and 20 for A's SAE; both pay 5 for B's harvest.

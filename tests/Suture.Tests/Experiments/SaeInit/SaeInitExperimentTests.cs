@@ -25,6 +25,7 @@ public sealed class SaeInitExperimentTests
         Points = 8,
         Seeds = [0, 7],
         NormStudy = [NormHandling.KeepEncoder],
+        RevivalStudy = [StartArm.Transferred],
         Thresholds = [0.001, 0.3, 0.99],
     };
 
@@ -36,12 +37,15 @@ public sealed class SaeInitExperimentTests
         var result = Run(Small, folder.File("run"));
 
         Assert.Equal(Enum.GetValues<StartArm>(), result.Arms);
-        Assert.Equal((7 * 2 * 2) + 2, result.Trainings.Count);
+        Assert.Equal((7 * 2 * 2) + 2 + 2, result.Trainings.Count);
         Assert.Equal(7 * 2, result.Summaries.Count);
         Assert.Equal(6 * 2 * 3 * 3 * 2, result.Savings.Count);
         Assert.Equal(6 * 2 * 3 * 2, result.BreakEven.Count);
         Assert.Equal(7, result.Scaling.Count);
         Assert.Equal([Small.Norms, NormHandling.KeepEncoder], result.NormStudy.Select(n => n.Norms).OrderBy(n => n != Small.Norms));
+        Assert.Equal([StartArm.Transferred], result.RevivalStudy.Select(r => r.Arm));
+        Assert.Equal(2, result.Trainings.Count(t => t.Revives));
+        Assert.NotEqual(0, result.RevivalStudy[0].Gain.Mean);
         Assert.All(result.Savings.Where(s => s.ExplainedVariance == 0.99), s => Assert.True(s is { RandomReached: 0, ArmReached: 0, Saving: null, AtLeast: null, AtMost: null }));
         Assert.All(result.Summaries, s => Assert.Equal(2 * s.Width, s.CosineCounts.Sum()));
         // Starts of one model alone pay for no stitch.
@@ -49,7 +53,7 @@ public sealed class SaeInitExperimentTests
         Assert.Equal(Small.Steps * Small.Batch / (double)result.Tokens, result.CorpusRepetitions);
         Assert.True(result.StitchFvu.Up is > 0 and < 1);
         // The same order of tokens and the same start: only the seed may differ between two trainings of the transferred arm.
-        var transferred = result.Trainings.Where(t => t.Arm == StartArm.Transferred && t.Norms == Small.Norms && t.Width == 32).ToArray();
+        var transferred = result.Trainings.Where(t => t is { Arm: StartArm.Transferred, Width: 32 } && t.Norms == Small.Norms).ToArray();
         Assert.Equal(transferred[0].Untrained, transferred[1].Untrained);
         Assert.NotEqual(transferred[0].Trained, transferred[1].Trained);
         Assert.Equal(RunStatus.Finished, RunFolder.Read(folder.File("run"), RunKind.SaeInit).Status);
@@ -88,7 +92,7 @@ public sealed class SaeInitExperimentTests
     public void Run_FinishedTrainingThatIsBroken_IsNamed()
     {
         using var folder = new TemporaryFolder();
-        var options = Small with { Widths = [32], Seeds = [0], NormStudy = [], Arms = [StartArm.Random, StartArm.Transferred] };
+        var options = Small with { Widths = [32], Seeds = [0], NormStudy = [], RevivalStudy = [], Arms = [StartArm.Random, StartArm.Transferred] };
         Run(options, folder.File("run"));
         string file = Directory.GetFiles(folder.File("run/trainings"), "random-*").Single();
         string good = File.ReadAllText(file);

@@ -29,7 +29,7 @@ public sealed class SaeInitOptionsTests
 
         var error = Assert.Throws<ArgumentException>(options.Validate);
 
-        foreach (string fault in (string[])["alpha", "widths 64, 32", "k 0", "batch 0", "steps 2", "learning rate 0", "seeds 1, 1", "arms:", "points 1", "window 0", "curve rows 0", "thresholds 0.5, 1", "memory 0"])
+        foreach (string fault in (string[])["alpha", "widths 64, 32", "k 0", "batch 0", "steps 2", "learning rate 0", "seeds 1, 1", "arms:", "revival study", "points 1", "window 0", "curve rows 0", "thresholds 0.5, 1", "memory 0"])
         {
             Assert.Contains(fault, error.Message, StringComparison.Ordinal);
         }

@@ -1,4 +1,5 @@
 using Suture.Experiments.Results;
+using Suture.SparseAutoencoders.Training.Starts;
 
 namespace Suture.Experiments.SaeInit.Analysis;
 
@@ -24,20 +25,38 @@ internal static class SummaryAnalysis
     ];
 
     /// <summary>Ways of handling norms, from trainings of the transferred start at one width.</summary>
-    public static IReadOnlyList<NormComparison> Norms(IEnumerable<StartTraining> trainings) =>
+    /// <param name="trainings">The trainings.</param>
+    /// <param name="used">The way used in the arms, which must be among them.</param>
+    public static IReadOnlyList<NormComparison> Norms(IReadOnlyList<StartTraining> trainings, NormHandling used)
+    {
+        var along = trainings.Where(t => t.Norms == used).ToDictionary(t => t.Seed, t => MeanExplained(t.Points));
+        return [.. trainings.GroupBy(t => t.Norms!.Value).OrderBy(way => way.Key).Select(way => new NormComparison
+        {
+            Norms = way.Key,
+            Width = way.First().Width,
+            UntrainedExplained = Over(way, t => 1 - t.Untrained.Fvu),
+            MeanExplained = Over(way, t => MeanExplained(t.Points)),
+            AgainstUsed = way.Key == used ? null : Over(way, t => MeanExplained(t.Points) - along[t.Seed]),
+            Explained = Over(way, t => 1 - t.Trained.Fvu),
+            UntrainedDead = Over(way, t => t.Untrained.Dead),
+            Dead = Over(way, t => t.Trained.Dead),
+        })];
+    }
+
+    /// <summary>Trainings that revive dead latents, against those of the same arm, width and seed that do not.</summary>
+    public static IReadOnlyList<RevivalComparison> Revivals(ArmCurves curves, IEnumerable<StartTraining> trainings) =>
     [
         .. from training in trainings
-           group training by training.Norms!.Value into way
-           orderby way.Key
-           select new NormComparison
+           group training by (training.Arm, training.Width) into arm
+           orderby arm.Key.Arm
+           select new RevivalComparison
            {
-               Norms = way.Key,
-               Width = way.First().Width,
-               UntrainedExplained = Over(way, t => 1 - t.Untrained.Fvu),
-               MeanExplained = Over(way, t => MeanExplained(t.Points)),
-               Explained = Over(way, t => 1 - t.Trained.Fvu),
-               UntrainedDead = Over(way, t => t.Untrained.Dead),
-               Dead = Over(way, t => t.Trained.Dead),
+               Arm = arm.Key.Arm,
+               Width = arm.Key.Width,
+               Explained = Over(arm, t => 1 - t.Trained.Fvu),
+               Gain = Over(arm, t => curves[t.Arm, t.Width, t.Seed].Trained.Fvu - t.Trained.Fvu),
+               Dead = Over(arm, t => t.Trained.Dead),
+               PlainDead = Over(arm, t => curves[t.Arm, t.Width, t.Seed].Trained.Dead),
            },
     ];
 

@@ -1,7 +1,7 @@
-namespace Suture.Steering.Languages;
+namespace Suture.Steering;
 
 /// <summary>What a model is steered with.</summary>
-public enum LanguageArm
+public enum SteeringArm
 {
     /// <summary>Nothing.</summary>
     Unsteered,
