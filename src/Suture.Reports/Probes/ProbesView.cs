@@ -1,5 +1,6 @@
 using Suture.Experiments.Probes;
 using Suture.Reports.Markup;
+using Suture.Reports.Pages;
 
 namespace Suture.Reports.Probes;
 
@@ -17,10 +18,10 @@ internal sealed class ProbesView
     public ProbesResult Result { get; }
 
     /// <summary>Name of A.</summary>
-    public string Small => Result.Models.Small.Name;
+    public string Small => ModelName.Short(Result.Models.Small.Name);
 
     /// <summary>Name of B.</summary>
-    public string Large => Result.Models.Large.Name;
+    public string Large => ModelName.Short(Result.Models.Large.Name);
 
     /// <summary>The largest k.</summary>
     public int MostFeatures => Result.K[^1];

@@ -10,7 +10,7 @@ public sealed class ProbesReportTests
     {
         var page = new RenderedPage(ProbesReport.Render(SampleProbes.Create("one", "two")));
 
-        Assert.Equal(6, page.All("figure").Count());
+        Assert.Equal(6, Charts(page));
         Assert.Contains("93.0 %", page.Opening.Replace('\u00A0', ' '), StringComparison.Ordinal);
         Assert.Contains("kept − random map", page.Words("table-where-up"), StringComparison.Ordinal);
         Assert.Contains("1 empty, 2 without a token", page.Words("sets"), StringComparison.Ordinal);
@@ -21,7 +21,7 @@ public sealed class ProbesReportTests
     {
         var page = new RenderedPage(ProbesReport.Render(SampleProbes.Create("one")));
 
-        Assert.Equal(2, page.All("figure").Count());
+        Assert.Equal(2, Charts(page));
         Assert.DoesNotContain("mean over sets", page.Text, StringComparison.Ordinal);
     }
 
@@ -59,4 +59,7 @@ public sealed class ProbesReportTests
 
     [Fact]
     public void Render_NoDataSet_IsRefused() => Assert.Throws<ArgumentException>(() => ProbesReport.Render(SampleProbes.Create()));
+
+    // Tables are figures as well.
+    private static int Charts(RenderedPage page) => page.All("figure").Count(figure => ((string?)figure.Attribute("id"))!.StartsWith("fig-", StringComparison.Ordinal));
 }
