@@ -15,6 +15,7 @@ internal static class BenchmarkRegistry
         new Kernels.KernelBenchmark(),
         new Scheduling.SchedulingBenchmark(),
         new Tokenization.TokenizerBenchmark(),
+        new Probing.LogisticBenchmark(),
     ];
 
     /// <summary>The benchmark of that name, or null.</summary>

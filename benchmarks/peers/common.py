@@ -1,32 +1,15 @@
-"""What the peers share: reading safetensors with nothing but numpy, and the one JSON line they print."""
+"""What the peers in PyTorch share: reading safetensors, and the one JSON line they print."""
 import json
-import struct
-import sys
 import time
 
-import numpy as np
 import torch
 
-DTYPES = {'F64': np.float64, 'F32': np.float32, 'F16': np.float16, 'I64': np.int64, 'I32': np.int32}
+from safetensors_reader import read_arrays
 
 
 def read_safetensors(path):
-    """All tensors of a file by name; BF16 is widened to float32."""
-    with open(path, 'rb') as file:
-        (length,) = struct.unpack('<Q', file.read(8))
-        header = json.loads(file.read(length))
-        data = file.read()
-    tensors = {}
-    for name, entry in header.items():
-        if name == '__metadata__':
-            continue
-        start, end = entry['data_offsets']
-        if entry['dtype'] == 'BF16':
-            values = (np.frombuffer(data[start:end], np.uint16).astype(np.uint32) << 16).view(np.float32)
-        else:
-            values = np.frombuffer(data[start:end], DTYPES[entry['dtype']])
-        tensors[name] = torch.from_numpy(values.reshape(entry['shape']).copy())
-    return tensors
+    """All tensors of a file by name."""
+    return {name: torch.from_numpy(values.copy()) for name, values in read_arrays(path).items()}
 
 
 def best_time(run, repeats):

@@ -59,6 +59,7 @@ internal static class SutureCommandLine
             LayersCommand.Create(output, error),
             StitchCommand.Create(output, error),
             SaeCommand.Create(output, error),
+            ProbeCommand.Create(output, error),
             SteerCommand.Create(output, error),
             RunCommand.Create(output, error),
             GenerateCommand.Create(output, error),

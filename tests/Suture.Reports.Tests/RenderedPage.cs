@@ -21,7 +21,7 @@ internal sealed class RenderedPage
     {
     }
 
-    private RenderedPage(string text)
+    public RenderedPage(string text)
     {
         Text = text;
         using var reader = XmlReader.Create(new StringReader(Text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });

@@ -8,5 +8,6 @@ internal static class RunCommand
     public static Command Create(TextWriter output, TextWriter error) => new("run", "Run an experiment: every table and figure of it, with a report.")
     {
         SaeInitCommand.Create(output, error),
+        ProbesCommand.Create(output, error),
     };
 }

@@ -26,6 +26,9 @@ public sealed record LabelledDataOptions
     /// <summary>Characters to cut off the beginning of each text, 0 or more; default 0. SAEBench cuts 150 off source files, where licences stand.</summary>
     public int SkipCharacters { get; init; }
 
+    /// <summary>Whether each line of a plain text file is a text, as in EuroParl's files; else the file is one. Default false.</summary>
+    public bool Lines { get; init; }
+
     /// <summary>What parts CSV columns; null means a tab for <c>.tsv</c>, else a comma. Default null.</summary>
     public char? Delimiter { get; init; }
 

@@ -49,6 +49,7 @@ public static class LabelledDataReader
     private static IEnumerable<LabelledText> ReadFile(CorpusFile file, CorpusOptions corpus, LabelledDataOptions options) => file.Format() switch
     {
         CorpusFormat.JsonLines or CorpusFormat.Csv => new FileRecords(file, corpus, [options.TextField, options.LabelField]).Read().Select(record => Labelled(file, record)),
+        CorpusFormat.Text when options.Lines => FileRecords.Lines(file, corpus).Select(line => new LabelledText(line.Fields[0], FolderLabel(file))),
         CorpusFormat.Text => new PlainTextReader(file, corpus).Documents().Select(text => new LabelledText(text, FolderLabel(file))),
         var other => throw new CorpusFormatException(file.Path, $"{other} is no labelled text; expected JSON Lines, CSV, or folders of plain text named after their class."),
     };

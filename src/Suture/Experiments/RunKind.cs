@@ -21,6 +21,15 @@ public static class RunKind
     /// <summary>The experiment on starts of SAE training.</summary>
     public const string SaeInit = "sae-init";
 
+    /// <summary>The experiment on probes.</summary>
+    public const string Probes = "probes";
+
+    /// <summary>Probes trained on one model, or carried to it.</summary>
+    public const string Probe = "probe";
+
+    /// <summary>Metrics of probes.</summary>
+    public const string ProbeEvaluation = "probe-evaluation";
+
     /// <summary>Steering vectors, fitted or transferred.</summary>
     public const string Steering = "steering";
 

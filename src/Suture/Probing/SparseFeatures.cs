@@ -118,18 +118,21 @@ public sealed class SparseFeatures : ProbeFeatures
         return result;
     }
 
-    // Two sums, so that the additions of one need not wait for those of the other.
+    // Four sums, so that the additions of one need not wait for those of the others.
     private static double Gathered(ReadOnlySpan<int> places, ReadOnlySpan<float> values, double[] vector)
     {
-        double even = 0, odd = 0;
+        double first = 0, second = 0, third = 0, fourth = 0;
+        values = values[..places.Length];
         int e = 0;
-        for (; e + 1 < places.Length; e += 2)
+        for (; e < places.Length - 3; e += 4)
         {
-            even += values[e] * vector[places[e]];
-            odd += values[e + 1] * vector[places[e + 1]];
+            first += values[e] * vector[places[e]];
+            second += values[e + 1] * vector[places[e + 1]];
+            third += values[e + 2] * vector[places[e + 2]];
+            fourth += values[e + 3] * vector[places[e + 3]];
         }
 
-        if (e < places.Length) even += values[e] * vector[places[e]];
-        return even + odd;
+        for (; e < places.Length; e++) first += values[e] * vector[places[e]];
+        return (first + second) + (third + fourth);
     }
 }

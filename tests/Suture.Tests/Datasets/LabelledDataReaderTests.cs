@@ -50,6 +50,19 @@ public sealed class LabelledDataReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_FolderOfLines_TakesEachLineAsAText()
+    {
+        Write("set/de/europarl-v7.de-en.de", "eins\nzwei\r\n\ndrei");
+        Write("set/en/europarl-v7.de-en.en", "one\n");
+
+        var data = LabelledDataReader.Read(new LabelledDataOptions { Path = _folder.File("set"), Lines = true });
+
+        Assert.Equal(["eins", "zwei", "drei", "one"], data.Texts.Select(text => text.Text));
+        Assert.Equal(["de", "en"], data.Classes);
+        Assert.Equal(1, data.EmptyCount);
+    }
+
+    [Fact]
     public void Read_LabelsAndSkip_KeepsChosenClassesAndCutsBeginnings()
     {
         string path = Write("data.jsonl", """

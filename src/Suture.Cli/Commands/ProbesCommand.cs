@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Text.Json;
+using Suture.Cli.Terminal;
+using Suture.Datasets;
+using Suture.Experiments;
+using Suture.Experiments.Probes;
+using Suture.Formats;
+using Suture.Probing;
+using Suture.Probing.Evaluation;
+using Suture.Reports.Probes;
+
+namespace Suture.Cli.Commands;
+
+/// <summary><c>suture run probes</c>: do probes made on one model work on the other?</summary>
+internal static class ProbesCommand
+{
+    private const string ReportFile = "report.html";
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var defaults = new ProbesOptions();
+        var small = new Option<string>("--small") { Description = "Model A.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Small };
+        var large = new Option<string>("--large") { Description = "Model B.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Large };
+        var layer = new Option<int>("--layer", "-l") { Description = "Layer of A, counted from 0.", HelpName = "n", DefaultValueFactory = _ => defaults.LayerSmall };
+        var layerLarge = new Option<int?>("--layer-large") { Description = "Layer of B; default the one that SVCCA chooses.", HelpName = "n" };
+        var alpha = new Option<double>("--alpha") { Description = "Weight of the stitch's round trips.", HelpName = "x", DefaultValueFactory = _ => defaults.Alpha };
+        var stitch = new Option<string?>("--stitch") { Description = "Run folder of a stitch between these models; default: one is fitted.", HelpName = "folder" };
+        var saeSmall = new Option<string?>("--sae-small") { Description = "A's SAE, of any format or a run that holds one; default: one is trained.", HelpName = "path" };
+        var saeLarge = new Option<string?>("--sae-large") { Description = "B's SAE; default: one is trained.", HelpName = "path" };
+        var width = new Option<int>("--width") { Description = "Latents of SAEs that are trained.", HelpName = "n", DefaultValueFactory = _ => defaults.Width };
+        var active = new Option<int>("--active") { Description = "Active latents a token of SAEs that are trained.", HelpName = "n", DefaultValueFactory = _ => defaults.ActiveLatents };
+        var steps = new Option<int>("--steps") { Description = "Steps of their training.", HelpName = "n", DefaultValueFactory = _ => defaults.Steps };
+        var data = DataArgument.Create($" Repeat it for several sets. Default: {string.Join(", ", EmbeddedData.Names)}.");
+        var tokens = ProbeArguments.Tokens();
+        var k = new Option<int[]>("--k", "-k") { Description = "Numbers of features, ascending.", HelpName = "n", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. defaults.K] };
+        var score = ProbeArguments.Score();
+        var c = ProbeArguments.C();
+        var standardise = ProbeArguments.Standardise();
+        var splits = new SplitArguments();
+        var draws = new Option<int>("--draws") { Description = "Bootstrap resamples.", HelpName = "n", DefaultValueFactory = _ => defaults.Bootstrap.Draws };
+        var seed = SharedOptions.Seed();
+        var memory = new Option<int>("--memory") { Description = "MiB that activations may take where SAEs are trained; they are held in RAM.", HelpName = "MiB", DefaultValueFactory = _ => defaults.MemoryMiB };
+        var corpus = SharedOptions.Corpus();
+        var evaluationCorpus = SharedOptions.EvaluationCorpus();
+        var field = SharedOptions.Field();
+        var contextLength = new Option<int>("--context") { Description = "Tokens a context of the corpus, BOS included; 0 = the smaller of 512 (the paper's) and what both models can read.", HelpName = "n", DefaultValueFactory = _ => defaults.Pair.ContextLength };
+        var contexts = SharedOptions.Contexts(defaults.Pair.Contexts);
+        var evaluationContexts = SharedOptions.EvaluationContexts(defaults.Pair.EvalContexts);
+        var folder = SharedOptions.Output("runs/probes");
+        var threads = SharedOptions.Threads();
+        var blas = SharedOptions.Blas();
+        var json = SharedOptions.Json();
+        var command = new Command("probes", "Train probes on one model and use them on the other, dense and by k features of SAEs, in both directions, against native probes and controls.")
+        {
+            small, large, layer, layerLarge, alpha, stitch, saeSmall, saeLarge, width, active, steps, data, tokens, k, score, c, standardise, draws, seed, memory,
+            corpus, evaluationCorpus, field, contextLength, contexts, evaluationContexts, folder, threads, blas, json,
+        };
+        splits.AddTo(command);
+        HelpExamples.Of(
+            command,
+            ("suture run probes", "the embedded pair and the three embedded sets; the report is runs/probes/report.html"),
+            ("suture run probes --data reviews.csv,text=body,label=stars --k 1 5 20 --output runs/reviews", "own texts"),
+            ("suture run probes --small EleutherAI/pythia-70m --large EleutherAI/pythia-160m --stitch runs/stitch --sae-small runs/sae-70m --sae-large runs/sae-160m --corpus text.jsonl", "own models, stitch and SAEs"));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var chosen = DataArgument.Read(parsed, data);
+            var options = defaults with
+            {
+                Pair = new PairOptions
+                {
+                    Small = parsed.GetRequiredValue(small),
+                    Large = parsed.GetRequiredValue(large),
+                    Corpus = CorpusArgument.Read(parsed, corpus, parsed.GetRequiredValue(field)),
+                    EvalCorpus = CorpusArgument.Read(parsed, evaluationCorpus, parsed.GetRequiredValue(field)),
+                    ContextLength = parsed.GetValue(contextLength),
+                    Contexts = parsed.GetValue(contexts),
+                    EvalContexts = parsed.GetValue(evaluationContexts),
+                },
+                LayerSmall = parsed.GetValue(layer),
+                LayerLarge = parsed.GetValue(layerLarge),
+                Alpha = parsed.GetValue(alpha),
+                Stitch = parsed.GetValue(stitch),
+                SaeSmall = parsed.GetValue(saeSmall),
+                SaeLarge = parsed.GetValue(saeLarge),
+                Width = parsed.GetValue(width),
+                ActiveLatents = parsed.GetValue(active),
+                Steps = parsed.GetValue(steps),
+                Data = chosen.Count > 0 ? chosen : defaults.Data,
+                Split = splits.Read(parsed),
+                TextTokens = parsed.GetValue(tokens),
+                K = parsed.GetRequiredValue(k),
+                Score = parsed.GetValue(score),
+                C = parsed.GetRequiredValue(c),
+                Standardise = parsed.GetValue(standardise),
+                Bootstrap = new BootstrapOptions { Draws = parsed.GetValue(draws) },
+                Seed = parsed.GetValue(seed),
+                MemoryMiB = parsed.GetValue(memory),
+            };
+            options.Validate();
+            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
+            using var progress = new ConsoleProgress(error);
+            var log = new StepLog(progress, compute.ThreadCount);
+            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
+            var result = new ProbesExperiment(options, CommandLineText.Of(parsed), compute, run, log).Run(cancellationToken);
+            string report = run.PathOf(ReportFile);
+            AtomicFile.WriteAllText(report, log.Run("Write the report", _ => ProbesReport.Render(result)));
+            progress.Dispose();
+
+            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, ProbesJson.Default.ProbesResult) + "\n");
+            ProbesSummary.Write(parsed.GetValue(json) ? error : output, result, report);
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+}

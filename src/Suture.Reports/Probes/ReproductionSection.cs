@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Suture.Experiments.Probes;
+using Suture.Reports.Markup;
+using Suture.Reports.Pages;
+
+namespace Suture.Reports.Probes;
+
+/// <summary>How to make the same bytes again.</summary>
+internal static class ReproductionSection
+{
+    /// <summary>Renders it.</summary>
+    /// <param name="view">The result.</param>
+    public static PageSection Render(ProbesView view)
+    {
+        var provenance = view.Result.Provenance;
+        (string Name, string Value)[] facts =
+        [
+            ("Suture", provenance.Version),
+            ("Runtime", provenance.Runtime),
+            ("Instruction set", provenance.InstructionSet),
+            ("Matrix products", provenance.Backend),
+        ];
+        return new PageSection("reproduce", "How to make this again", Html.Of(
+            $"""
+            <pre class="command"><code>{provenance.Command}</code></pre>
+            <p>The same seeds on the same instruction set give the same bytes, with any number of threads. Every probe is in <code>scores.json</code> of the run; times are kept apart, in <code>timings.json</code>. {Download.Json("result.json", JsonSerializer.Serialize(view.Result, ProbesJson.Default.ProbesResult), "All figures of this page (JSON)")}</p>
+            {FactList.Render(facts)}
+            <h3>Configuration</h3>
+            {FactList.Render(provenance.Configuration.Select(entry => (entry.Key, entry.Value)))}
+            <h3>Hashes (SHA-256)</h3>
+            {FactList.Render(provenance.Hashes.Select(hash => (hash.Name, hash.Sha256)))}
+            """));
+    }
+}
