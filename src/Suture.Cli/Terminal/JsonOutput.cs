@@ -20,6 +20,7 @@ internal static class JsonOutput
     private static string Text(JsonNode? value) => value switch
     {
         null => "–",
+        JsonArray { Count: 0 } => "–",
         JsonArray array => string.Join(", ", array.Select(Text)),
         JsonValue scalar when scalar.TryGetValue(out double number) => number.ToString("G6", CultureInfo.InvariantCulture),
         JsonValue scalar when scalar.TryGetValue(out string? text) => text,

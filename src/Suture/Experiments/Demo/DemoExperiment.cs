@@ -166,7 +166,7 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
             AlignmentEval = session.Evaluation.Alignment,
             SplicesMissing = evaluator.CanSplice ? null : FourSplices.MissingReason,
             Warnings = layers.Warnings,
-            Provenance = Describe(inputs),
+            Provenance = Provenance.Of(RunEnvironment.Of(compute), command, options.Seed, Configuration(), inputs),
         };
     }
 
@@ -185,22 +185,6 @@ public sealed class DemoExperiment(DemoOptions options, string command, Compute 
         SaeArtefact.Write(folder, new SaeLensAutoencoder(autoencoder, new SaeLensMetadata { ModelName = site.Model.Name, HookName = new SaeLensHook(site.Layer, site.Kind).ToString() }, LogDensities: null), name);
 
     private static double[][] Curve(TrainingArm arm) => [.. arm.Points.Select(p => new[] { p.Step, p.Fvu })];
-
-    private Provenance Describe(IReadOnlyList<RunInput> inputs)
-    {
-        var environment = RunEnvironment.Of(compute);
-        return new Provenance
-        {
-            Command = command,
-            Seed = options.Seed,
-            Version = environment.Suture,
-            Runtime = environment.Runtime,
-            InstructionSet = environment.InstructionSet,
-            Backend = environment.Blas,
-            Configuration = Configuration().ToDictionary(p => p.Key, p => p.Value?.ToJsonString() ?? "null", StringComparer.Ordinal),
-            Hashes = [.. inputs.Select(i => new ContentHash { Name = $"{i.Name} ({i.Source})", Sha256 = i.Sha256 })],
-        };
-    }
 
     private JsonObject Configuration() => JsonSerializer.SerializeToNode(options, RunJson.Default.DemoOptions)!.AsObject();
 

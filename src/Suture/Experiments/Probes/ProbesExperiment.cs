@@ -59,7 +59,7 @@ public sealed class ProbesExperiment(ProbesOptions options, string command, Comp
             Averages = averages.Averages(),
             Differences = averages.Differences(),
             NotConverged = study.Measured.Count(m => !m.Score.Converged),
-            Provenance = Describe(inputs),
+            Provenance = Provenance.Of(RunEnvironment.Of(compute), command, options.Seed, Configuration(), inputs),
         };
         StitchFile.Write(stitch, folder.Artefact(StitchFile.FileName));
         AtomicFile.WriteAllText(folder.Artefact(ProbeScores.FileName), JsonSerializer.Serialize(new ProbeScores([.. study.Measured.Select(m => m.Score)], study.Comparisons), ProbesJson.Default.ProbeScores) + "\n");
@@ -129,22 +129,6 @@ public sealed class ProbesExperiment(ProbesOptions options, string command, Comp
         }
 
         return [.. inputs, .. options.Data.SelectMany(DataInputs.Of)];
-    }
-
-    private Provenance Describe(IReadOnlyList<RunInput> inputs)
-    {
-        var environment = RunEnvironment.Of(compute);
-        return new Provenance
-        {
-            Command = command,
-            Seed = options.Seed,
-            Version = environment.Suture,
-            Runtime = environment.Runtime,
-            InstructionSet = environment.InstructionSet,
-            Backend = environment.Blas,
-            Configuration = Configuration().ToDictionary(p => p.Key, p => p.Value?.ToJsonString() ?? "null", StringComparer.Ordinal),
-            Hashes = [.. inputs.Select(i => new ContentHash { Name = $"{i.Name} ({i.Source})", Sha256 = i.Sha256 })],
-        };
     }
 
     private JsonObject Configuration() => JsonSerializer.SerializeToNode(options, ProbesJson.Default.ProbesOptions)!.AsObject();

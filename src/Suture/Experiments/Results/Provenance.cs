@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Suture.Experiments.Results;
 
 /// <summary>What is needed to make the same bytes again. Holds no clock and no thread count: neither changes a result.</summary>
@@ -26,4 +28,17 @@ public sealed record Provenance
 
     /// <summary>Hashes of models, text and artefacts; may be empty.</summary>
     public required IReadOnlyList<ContentHash> Hashes { get; init; }
+
+    /// <summary>What <c>run.json</c> will say of a run.</summary>
+    internal static Provenance Of(RunEnvironment environment, string command, ulong seed, JsonObject configuration, IEnumerable<RunInput> inputs) => new()
+    {
+        Command = command,
+        Seed = seed,
+        Version = environment.Suture,
+        Runtime = environment.Runtime,
+        InstructionSet = environment.InstructionSet,
+        Backend = environment.Blas,
+        Configuration = configuration.ToDictionary(p => p.Key, p => p.Value?.ToJsonString() ?? "null", StringComparer.Ordinal),
+        Hashes = [.. inputs.Select(i => new ContentHash { Name = $"{i.Name} ({i.Source})", Sha256 = i.Sha256 })],
+    };
 }

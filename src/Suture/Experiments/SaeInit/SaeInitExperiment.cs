@@ -123,7 +123,7 @@ public sealed class SaeInitExperiment(SaeInitOptions options, string command, Co
             RevivalStudy = SummaryAnalysis.Revivals(curves, revived),
             Trainings = [.. arms, .. otherNorms, .. revived],
             Alignment = session.Training.Alignment,
-            Provenance = Describe(inputs),
+            Provenance = Provenance.Of(RunEnvironment.Of(compute), command, options.Seeds[0], Configuration(), inputs),
         };
     }
 
@@ -193,22 +193,6 @@ public sealed class SaeInitExperiment(SaeInitOptions options, string command, Co
     }
 
     private static StitchEnd End(ActivationSite site) => new(site.Model.Name, site.Layer, site.Width, site.Model.Fingerprint);
-
-    private Provenance Describe(IReadOnlyList<RunInput> inputs)
-    {
-        var environment = RunEnvironment.Of(compute);
-        return new Provenance
-        {
-            Command = command,
-            Seed = options.Seeds[0],
-            Version = environment.Suture,
-            Runtime = environment.Runtime,
-            InstructionSet = environment.InstructionSet,
-            Backend = environment.Blas,
-            Configuration = Configuration().ToDictionary(p => p.Key, p => p.Value?.ToJsonString() ?? "null", StringComparer.Ordinal),
-            Hashes = [.. inputs.Select(i => new ContentHash { Name = $"{i.Name} ({i.Source})", Sha256 = i.Sha256 })],
-        };
-    }
 
     private JsonObject Configuration() => JsonSerializer.SerializeToNode(options, SaeInitJson.Default.SaeInitOptions)!.AsObject();
 

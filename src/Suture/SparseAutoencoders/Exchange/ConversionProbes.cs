@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Suture.Numerics;
 
 namespace Suture.SparseAutoencoders.Exchange;
@@ -17,7 +18,7 @@ public static class ConversionProbes
         var probes = new Matrix<float>(count, autoencoder.InputWidth);
         new RandomSource(seed).FillGaussian(probes.Values);
         if (autoencoder.OutputWidth != autoencoder.InputWidth) return probes;
-        for (int t = 0; t < count; t++) System.Numerics.Tensors.TensorPrimitives.Add(probes.Row(t), autoencoder.DecoderBias, probes.Row(t));
+        for (int t = 0; t < count; t++) TensorPrimitives.Add(probes.Row(t), autoencoder.DecoderBias, probes.Row(t));
         return probes;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Suture.Numerics;
 using Suture.SparseAutoencoders.Training.Objectives;
 
@@ -20,7 +21,7 @@ internal sealed class GatedEngine(GatedObjective objective, EngineContext contex
         var rule = new ReluRule();
         var gates = Encode(input, tokens => rule.Selector(gateBias, tokens), compute);
         var codes = new SparseCodes(gates.LatentCount, gates.Offsets.ToArray(), gates.Latents.ToArray(), Magnitudes(gates, gateBias));
-        CountFiring(codes, gradients);
+        CountPositive(gradients, codes);
         var pass = Reconstruct(input, codes, gradients, compute);
         AddAuxiliary(input, gradients, pass, null, compute);
         AddGateReconstruction(input, gates, gradients, compute);
@@ -29,7 +30,7 @@ internal sealed class GatedEngine(GatedObjective objective, EngineContext contex
         gradients.Channels.Add(new GradientChannel(Entries, new ErrorBands(pass.Error), TrainsEncoder: true, biasSlopes));
     }
 
-    private static void CountFiring(SparseCodes codes, StepGradients gradients)
+    private static void CountPositive(StepGradients gradients, SparseCodes codes)
     {
         for (int i = 0; i < codes.Count; i++)
         {
@@ -58,7 +59,7 @@ internal sealed class GatedEngine(GatedObjective objective, EngineContext contex
         double squares = _gatePass.Compute(Parameters.Decoder.Values.View, Parameters.DecoderBias.Values.Array, Direct(input, compute), input.Y, gates, 2 / divisor, compute);
         gradients.Auxiliary += squares / divisor;
         if (objective.DetachedDecoder) return;
-        System.Numerics.Tensors.TensorPrimitives.Add(gradients.DecoderBias, _gatePass.Bias, gradients.DecoderBias);
+        TensorPrimitives.Add(gradients.DecoderBias, _gatePass.Bias, gradients.DecoderBias);
         _gateEntries.Sort(gates, _gatePass.Codes);
         // The gates' own gradient is in the main channel, with the magnitudes'.
         gradients.Channels.Add(new GradientChannel(_gateEntries, new ErrorBands(_gatePass.Error), TrainsEncoder: false));

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Suture.Numerics;
 
 namespace Suture.SparseAutoencoders.Training.Engines;
@@ -92,7 +93,7 @@ internal abstract class ObjectiveEngine
         if (dead.Length == 0) return;
         // E = s (ŷ − y) with s = 2 / divisor, so the residual is E / −s.
         var residual = new Matrix<float>(input.Tokens, input.Y.Columns);
-        System.Numerics.Tensors.TensorPrimitives.Multiply(pass.Error.Values, (float)(-Divisor(input, compute) / 2), residual.Values);
+        TensorPrimitives.Multiply(pass.Error.Values, (float)(-Divisor(input, compute) / 2), residual.Values);
         AddAuxiliary(input, gradients, residual, dead, contributions, 0, compute);
     }
 

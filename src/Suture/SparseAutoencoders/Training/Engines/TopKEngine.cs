@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Suture.Numerics;
 using Suture.SparseAutoencoders.Training.Objectives;
 
@@ -63,7 +64,7 @@ internal sealed class TopKEngine : ObjectiveEngine
         double divisor = Divisor(input, compute), weight = _objective.MultiTopKWeight;
         double squares = _second!.Compute(Parameters.Decoder.Values.View, Parameters.DecoderBias.Values.Array, Direct(input, compute), input.Y, codes, 2 * weight / divisor, compute);
         gradients.Auxiliary += weight * squares / divisor;
-        System.Numerics.Tensors.TensorPrimitives.Add(gradients.DecoderBias, _second.Bias, gradients.DecoderBias);
+        TensorPrimitives.Add(gradients.DecoderBias, _second.Bias, gradients.DecoderBias);
         if (gradients.SkipError is { } error) gradients.SkipError = Sum(error, _second.Error);
         _secondEntries!.Sort(codes, _second.Codes);
         gradients.Channels.Add(new GradientChannel(_secondEntries, new ErrorBands(_second.Error), TrainsEncoder: false));
@@ -74,7 +75,7 @@ internal sealed class TopKEngine : ObjectiveEngine
         // Only a skip connection reads the sum.
         if (Parameters.Skip is null) return null;
         var sum = first.Clone();
-        System.Numerics.Tensors.TensorPrimitives.Add(sum.Values, second.Values, sum.Values);
+        TensorPrimitives.Add(sum.Values, second.Values, sum.Values);
         return sum;
     }
 }
