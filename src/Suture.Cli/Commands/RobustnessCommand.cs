@@ -31,7 +31,7 @@ internal static class RobustnessCommand
         var strengths = ListOption.Sweep("Other strengths of steering.", [.. defaults.Strengths], "--strengths");
         var lengths = ListOption.Sweep("Other lengths of contexts, tokens.", [.. defaults.ContextLengths], "--contexts");
         var data = DataArgument.Create(" Repeat it for several sets. Default: the embedded code and languages.");
-        var languages = new Option<string[]>("--languages") { Description = "Languages to steer to.", HelpName = "code", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. defaults.Languages] };
+        var languages = ListOption.Names("Languages to steer to.", [.. defaults.Languages], "code,…", "--languages");
         var prompts = new Option<int>("--prompts") { Description = "Number of prompts.", HelpName = "n", DefaultValueFactory = _ => defaults.Prompts };
         var newTokens = new Option<int>("--new-tokens") { Description = "Tokens of an answer.", HelpName = "n", DefaultValueFactory = _ => defaults.NewTokens };
         var maxTest = new Option<int>("--max-test") { Description = "Most test texts a class.", HelpName = "n", DefaultValueFactory = _ => defaults.MaxTest };
@@ -48,7 +48,7 @@ internal static class RobustnessCommand
         HelpExamples.Of(
             command,
             ("suture run robustness", "the embedded pair; the report is runs/robustness/report.html"),
-            ("suture run robustness --seeds 1,2,3,4 --layers 1,2,3 --languages de fr", "a wider sweep"));
+            ("suture run robustness --seeds 1,2,3,4 --layers 1,2,3 --languages de,fr", "a wider sweep"));
         command.SetAction((parsed, cancellationToken) =>
         {
             var chosen = DataArgument.Read(parsed, data);
