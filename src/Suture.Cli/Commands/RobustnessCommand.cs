@@ -29,7 +29,7 @@ internal static class RobustnessCommand
         var texts = ListOption.Sweep("Other numbers of texts and pairs to fit probes and vectors on.", [.. defaults.Texts], "--texts");
         var layers = ListOption.Sweep("Other layers of A.", [.. defaults.Layers], "--layers");
         var strengths = ListOption.Sweep("Other strengths of steering.", [.. defaults.Strengths], "--strengths");
-        var lengths = ListOption.Sweep("Other lengths of contexts, tokens.", [.. defaults.ContextLengths], "--contexts");
+        var lengths = ListOption.Sweep("Other lengths of contexts, tokens.", [.. defaults.ContextLengths], "--context-lengths");
         var data = DataArgument.Create(" Repeat it for several sets. Default: the embedded code and languages.");
         var languages = ListOption.Names("Languages to steer to.", [.. defaults.Languages], "code,…", "--languages");
         var prompts = new Option<int>("--prompts") { Description = "Number of prompts.", HelpName = "n", DefaultValueFactory = _ => defaults.Prompts };
