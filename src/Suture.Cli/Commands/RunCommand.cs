@@ -9,5 +9,6 @@ internal static class RunCommand
     {
         SaeInitCommand.Create(output, error),
         ProbesCommand.Create(output, error),
+        RobustnessCommand.Create(output, error),
     };
 }

@@ -15,6 +15,9 @@ public static class EmbeddedData
     /// <summary>Python source against English technical prose, as many texts of each.</summary>
     public const string Code = "embedded:code";
 
+    /// <summary>As <see cref="Code"/>, its prose tested on WordNet definitions: text of another domain. Not among <see cref="Names"/>.</summary>
+    public const string CodeAbroad = "embedded:code-abroad";
+
     private const string TrainingFile = "supersense-train.jsonl.gz";
     private const string TestFile = "supersense-test.jsonl.gz";
     private const string ParallelFile = "handbook-parallel.jsonl.gz";
@@ -37,6 +40,7 @@ public static class EmbeddedData
             Supersenses => new LabelledData { Name = shortName, Texts = Labelled(TrainingFile), Test = Labelled(TestFile) },
             Languages => new LabelledData { Name = shortName, Texts = Paragraphs() },
             Code => new LabelledData { Name = shortName, Texts = CodeAndProse() },
+            CodeAbroad => new LabelledData { Name = shortName, Texts = CodeAndProse(), Test = CodeAndDefinitions() },
             _ => throw new ArgumentException($"There is no embedded set '{name}'; there are {string.Join(", ", Names)}."),
         };
     }
@@ -49,6 +53,7 @@ public static class EmbeddedData
             Supersenses => [TrainingFile, TestFile],
             Languages => [ParallelFile],
             Code => [CodeFile, ParallelFile],
+            CodeAbroad => [CodeFile, ParallelFile, TestFile],
             _ => null,
         };
         return files?.Select(file => new CorpusFile(ModelReference.EmbeddedPrefix + file, Path.Combine(EmbeddedAssets.TextFolder, file)));
@@ -62,9 +67,18 @@ public static class EmbeddedData
     // The prose is about software too, so that words alone do not give the class away. The mixed corpus would not do: it holds source code, unlabelled.
     private static LabelledText[] CodeAndProse()
     {
-        LabelledText[] code = [.. Records(CodeFile, "text").Select(fields => new LabelledText(fields[0], "code"))];
+        LabelledText[] code = SourceCode();
         return [.. code, .. Records(ParallelFile, "en").Take(code.Length).Select(fields => new LabelledText(fields[0], "prose"))];
     }
+
+    // A fifth of the code is tested on, and so is not trained on.
+    private static LabelledText[] CodeAndDefinitions()
+    {
+        LabelledText[] code = [.. SourceCode().Where((_, i) => i % 5 == 0)];
+        return [.. code, .. Labelled(TestFile).Take(code.Length).Select(text => text with { Label = "prose" })];
+    }
+
+    private static LabelledText[] SourceCode() => [.. Records(CodeFile, "text").Select(fields => new LabelledText(fields[0], "code"))];
 
     private static IEnumerable<string[]> Records(string file, params string[] fields)
     {

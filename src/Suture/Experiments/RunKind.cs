@@ -35,4 +35,7 @@ public static class RunKind
 
     /// <summary>The experiment on steering languages.</summary>
     public const string SteeringEvaluation = "steering-evaluation";
+
+    /// <summary>The experiment on where transfer fails.</summary>
+    public const string Robustness = "robustness";
 }

@@ -1,6 +1,5 @@
 using Suture.Numerics;
 using Suture.Probing;
-using Suture.Probing.Evaluation;
 using Suture.Stitching;
 
 namespace Suture.Experiments.Probes;
@@ -10,12 +9,10 @@ namespace Suture.Experiments.Probes;
 internal sealed class ClassStudy
 {
     private readonly ProbesOptions _options;
-    private readonly string _dataSet;
     private readonly ClassProblem _problem;
-    private readonly ProbeDirection _direction;
     private readonly ModelTexts _source;
     private readonly ModelTexts _target;
-    private readonly BootstrapOptions _bootstrap;
+    private readonly ProbeMeter _meter;
     private readonly RandomSource _random;
     private readonly Compute _compute;
     private readonly ProbeFitter _fitter;
@@ -23,11 +20,9 @@ internal sealed class ClassStudy
 
     public ClassStudy(ProbesOptions options, string dataSet, ClassProblem problem, ProbeDirection direction, ModelTexts source, ModelTexts target, Compute compute, CancellationToken cancellationToken)
     {
-        (_options, _dataSet, _problem, _direction, _source, _target, _compute) = (options, dataSet, problem, direction, source, target, compute);
+        (_options, _problem, _source, _target, _compute) = (options, problem, source, target, compute);
         _fitter = new ProbeFitter(options.C, options.Standardise, problem, compute, cancellationToken);
-
-        // All arms of a class are resampled alike, so that differences between arms have intervals; classes are resampled each in its own way.
-        _bootstrap = options.Bootstrap with { Seed = new RandomSource(options.Bootstrap.Seed).Fork(dataSet).Fork(problem.Class).NextUInt64() };
+        _meter = new ProbeMeter(dataSet, problem, direction, options.Bootstrap, compute);
         _random = new RandomSource(options.Seed).Fork("random features").Fork(dataSet).Fork(problem.Class);
     }
 
@@ -35,20 +30,9 @@ internal sealed class ClassStudy
     /// <param name="back">From the target to the source: stitch, random map, shuffled pairs.</param>
     public IReadOnlyList<MeasuredProbe> Run(IReadOnlyList<AffineMap> back)
     {
-        Dense(back);
+        _measured.AddRange(DenseArms.Of(_fitter, _meter, _source.States, _target.States, back));
         Sparse();
         return _measured;
-    }
-
-    private void Dense(IReadOnlyList<AffineMap> back)
-    {
-        Measure(ProbeArm.DenseNative, 0, _fitter.Fit(_target.States), _target.States);
-        var source = _fitter.Fit(_source.States);
-        Measure(ProbeArm.DenseSource, 0, source, _source.States);
-        foreach (var (arm, map) in ((ProbeArm[])[ProbeArm.DenseTransferred, ProbeArm.DenseRandomMap, ProbeArm.DenseShuffledPairs]).Zip(back))
-        {
-            Measure(arm, 0, source with { Probe = ProbeTransfer.Through(source.Probe, map) }, _target.States);
-        }
     }
 
     private void Sparse()
@@ -84,34 +68,7 @@ internal sealed class ClassStudy
         return fitted;
     }
 
-    private void Measure(ProbeArm arm, int k, FittedProbe fitted, DenseFeatures features)
-    {
-        bool[] labels = _problem.Test.IsPositive;
-        double[] logits = fitted.Probe.Logits(features.Rows(_problem.Test.Places), _compute);
-        var evaluation = ProbeEvaluation.Of(logits, labels);
-        var bootstrap = new Bootstrap(logits, labels, _bootstrap, _compute);
-        var intervals = bootstrap.Intervals();
-        var score = new ProbeScore
-        {
-            DataSet = _dataSet,
-            Class = _problem.Class,
-            Direction = _direction,
-            Arm = arm,
-            K = k,
-            TrainingCount = _problem.Training.Places.Length,
-            TestCount = labels.Length,
-            C = fitted.C,
-            Converged = fitted.Converged,
-            Accuracy = evaluation.Accuracy,
-            AccuracyInterval = intervals.Accuracy,
-            BalancedAccuracy = evaluation.BalancedAccuracy,
-            Auroc = evaluation.Auroc,
-            AurocInterval = intervals.Auroc,
-            LogLoss = evaluation.LogLoss,
-            CalibrationError = evaluation.Calibration.ExpectedError,
-        };
-        _measured.Add(new MeasuredProbe(score, logits, bootstrap.AccuracyDraws));
-    }
+    private void Measure(ProbeArm arm, int k, FittedProbe fitted, DenseFeatures features) => _measured.Add(_meter.Measure(arm, k, fitted, features));
 
     private int[] Best(SparseFeatures features, int k) =>
         FeatureSelection.Best(features.Rows(_problem.Training.Places), _problem.Training.IsPositive, k, _options.Score, _compute).Indices;

@@ -77,7 +77,9 @@ internal sealed class ProbeAverages
     private static ProbeComparison[] Holm(ProbeComparison[] tests) =>
         [.. tests.OrderBy(test => test.PValue).TakeWhile((test, i) => test.PValue <= Significance / (tests.Length - i))];
 
-    private static double[] Mean(IReadOnlyList<IReadOnlyList<double>> draws)
+    /// <summary>The mean of several figures, draw by draw.</summary>
+    /// <param name="draws">Resamples of each, equally many.</param>
+    public static double[] Mean(IReadOnlyList<IReadOnlyList<double>> draws)
     {
         double[] mean = new double[draws[0].Count];
         foreach (var of in draws)

@@ -9,7 +9,6 @@ using Suture.Numerics;
 using Suture.SparseAutoencoders;
 using Suture.SparseAutoencoders.Evaluation;
 using Suture.Stitching;
-using Suture.Stitching.Exact;
 
 namespace Suture.Experiments.Probes;
 
@@ -88,10 +87,8 @@ public sealed class ProbesExperiment(ProbesOptions options, string command, Comp
         if ((given?.Large.Layer ?? options.LayerLarge) is { } layer) new ActivationSite(session.Large, layer).Validate();
         var moments = LayerMoments.Harvest(session, layerSmall, MomentMemoryBytes, compute, log, cancellationToken);
         if (given is not null) return (given, moments[layerSmall, given.Large.Layer]);
-        int layerLarge = options.LayerLarge ?? log.Run("Choose B's layer by SVCCA", _ => moments.Compare(session.Small.LayerCount, session.Large.LayerCount, compute, cancellationToken).BestBySvcca(layerSmall));
-        var training = moments[layerSmall, layerLarge];
-        var solution = log.Run("Fit the stitch", _ => new ExactStitchSolver(new ExactStitchOptions { Alpha = options.Alpha }, compute).Fit(training, cancellationToken));
-        return (Stitch.Between(solution, End(new ActivationSite(session.Small, layerSmall)), End(new ActivationSite(session.Large, layerLarge))), training);
+        var fitted = FittedStitch.Of(session, moments, layerSmall, options.LayerLarge, options.Alpha, compute, log, cancellationToken);
+        return (fitted.Stitch, fitted.Moments);
     }
 
     private static Stitch ReadStitch(string path, PairSession session)
@@ -108,8 +105,6 @@ public sealed class ProbesExperiment(ProbesOptions options, string command, Comp
 
         return stitch;
     }
-
-    private static StitchEnd End(ActivationSite site) => new(site.Model.Name, site.Layer, site.Width, site.Model.Fingerprint);
 
     private ProbeAutoencoder Describe(string? source, SparseAutoencoder sae, ActivationSite site, PairSession session, CancellationToken cancellationToken)
     {

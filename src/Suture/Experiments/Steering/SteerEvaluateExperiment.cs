@@ -16,8 +16,6 @@ namespace Suture.Experiments.Steering;
 /// <param name="log">Receives steps.</param>
 public sealed class SteerEvaluateExperiment(SteerEvaluateOptions options, string command, Compute compute, RunFolder folder, StepLog log)
 {
-    private const int PromptWords = 12;
-
     private readonly LanguageIdentifier _identifier = new();
 
     /// <summary>Runs it.</summary>
@@ -71,15 +69,13 @@ public sealed class SteerEvaluateExperiment(SteerEvaluateOptions options, string
     private string[] Prompts(TextPair[] pairs)
     {
         if (options.Prompts is { } path) return [.. PromptReader.Read(path).Take(options.MaxPrompts)];
-        string[] beginnings = [.. pairs.Reverse().Select(pair => pair.Baseline.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > PromptWords).Take(options.MaxPrompts).Select(words => string.Join(' ', words.Take(PromptWords)))];
-        return beginnings.Length > 0 ? beginnings : throw new ArgumentException($"'{ParallelPath}' has no text of more than {PromptWords} words in '{options.BaselineLanguage}' to take a prompt from; name a file of prompts.");
+        string[] beginnings = PromptBeginnings.Of(pairs.Reverse().Select(pair => pair.Baseline), options.MaxPrompts);
+        return beginnings.Length > 0 ? beginnings : throw new ArgumentException($"'{ParallelPath}' has no text of more than {PromptBeginnings.Words} words in '{options.BaselineLanguage}' to take a prompt from; name a file of prompts.");
     }
 
     private LanguagePairs Without(string[] prompts, string language, TextPair[] pairs)
     {
-        TextPair[] others = options.Prompts is null
-            ? [.. pairs.Where(pair => !prompts.Any(prompt => string.Join(' ', pair.Baseline.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(PromptWords)) == prompt))]
-            : pairs;
+        var others = options.Prompts is null ? PromptBeginnings.Without(pairs, prompts) : pairs;
         return options.Steering.CheckPairs ? LanguagePairs.Checked(language, others, _identifier, options.BaselineLanguage) : new LanguagePairs(language, others, 0);
     }
 
