@@ -10,6 +10,7 @@ public static class FixtureKinds
     // Folders may carry a suffix after a hyphen: a second set may hold several cases of a kind.
     private static readonly string[] Built =
     [
+        "analysis/features",
         "analysis/moments",
         "analysis/optim",
         "analysis/probes",
