@@ -5,7 +5,6 @@ using Suture.Cli.Terminal;
 using Suture.Experiments;
 using Suture.Experiments.Demo;
 using Suture.Experiments.Results;
-using Suture.Formats;
 using Suture.Reports.Demo;
 
 namespace Suture.Cli.Commands;
@@ -13,7 +12,6 @@ namespace Suture.Cli.Commands;
 /// <summary><c>suture demo</c>: the paper in miniature on the embedded pair, ending with a report.</summary>
 internal static class DemoCommand
 {
-    private const string ReportFile = "report.html";
     private const string NoModel = "none";
 
     public static Command Create(TextWriter output, TextWriter error)
@@ -81,8 +79,7 @@ internal static class DemoCommand
             var log = new StepLog(progress, compute.ThreadCount);
             var run = RunFolder.Create(parsed.GetRequiredValue(folder));
             var result = new DemoExperiment(options, CommandLineText.Of(parsed), compute, run, log).Run(cancellationToken);
-            string report = run.PathOf(ReportFile);
-            AtomicFile.WriteAllText(report, log.Run("Write the report", _ => DemoReport.Render(result)));
+            string report = RunReport.Write(run, log, () => DemoReport.Render(result));
             progress.Dispose();
 
             if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, ResultsJson.Default.DemoResult) + "\n");

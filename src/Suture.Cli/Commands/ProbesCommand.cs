@@ -4,7 +4,6 @@ using Suture.Cli.Terminal;
 using Suture.Datasets;
 using Suture.Experiments;
 using Suture.Experiments.Probes;
-using Suture.Formats;
 using Suture.Probing;
 using Suture.Probing.Evaluation;
 using Suture.Reports.Probes;
@@ -14,8 +13,6 @@ namespace Suture.Cli.Commands;
 /// <summary><c>suture run probes</c>: do probes made on one model work on the other?</summary>
 internal static class ProbesCommand
 {
-    private const string ReportFile = "report.html";
-
     public static Command Create(TextWriter output, TextWriter error)
     {
         var defaults = new ProbesOptions();
@@ -102,8 +99,7 @@ internal static class ProbesCommand
             var log = new StepLog(progress, compute.ThreadCount);
             var run = RunFolder.Create(parsed.GetRequiredValue(folder));
             var result = new ProbesExperiment(options, CommandLineText.Of(parsed), compute, run, log).Run(cancellationToken);
-            string report = run.PathOf(ReportFile);
-            AtomicFile.WriteAllText(report, log.Run("Write the report", _ => ProbesReport.Render(result)));
+            string report = RunReport.Write(run, log, () => ProbesReport.Render(result));
             progress.Dispose();
 
             if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, ProbesJson.Default.ProbesResult) + "\n");

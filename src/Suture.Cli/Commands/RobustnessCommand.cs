@@ -3,7 +3,6 @@ using System.Text.Json;
 using Suture.Cli.Terminal;
 using Suture.Experiments;
 using Suture.Experiments.Robustness;
-using Suture.Formats;
 using Suture.Probing.Evaluation;
 using Suture.Reports.Robustness;
 
@@ -12,8 +11,6 @@ namespace Suture.Cli.Commands;
 /// <summary><c>suture run robustness</c>: where does transfer fail?</summary>
 internal static class RobustnessCommand
 {
-    private const string ReportFile = "report.html";
-
     public static Command Create(TextWriter output, TextWriter error)
     {
         var defaults = new RobustnessOptions();
@@ -80,8 +77,7 @@ internal static class RobustnessCommand
             var run = RunFolder.Create(parsed.GetRequiredValue(folder));
             string line = CommandLineText.Of(parsed);
             var result = new RobustnessExperiment(options, line, compute, run, log).Run(cancellationToken);
-            string report = run.PathOf(ReportFile);
-            AtomicFile.WriteAllText(report, log.Run("Write the report", _ => RobustnessReport.Render(result, line)));
+            string report = RunReport.Write(run, log, () => RobustnessReport.Render(result, line));
             progress.Dispose();
 
             if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, RobustnessJson.Default.RobustnessResult) + "\n");

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Suture.Cli.Terminal;
 using Suture.Experiments;
 using Suture.Experiments.SaeInit;
-using Suture.Formats;
 using Suture.Reports.SaeInit;
 using Suture.SparseAutoencoders.Training.Starts;
 
@@ -12,8 +11,6 @@ namespace Suture.Cli.Commands;
 /// <summary><c>suture run sae-init</c>: what a transferred start saves in SAE training, against controls.</summary>
 internal static class SaeInitCommand
 {
-    private const string ReportFile = "report.html";
-
     public static Command Create(TextWriter output, TextWriter error)
     {
         var defaults = new SaeInitOptions();
@@ -105,8 +102,7 @@ internal static class SaeInitCommand
                 },
             };
             var result = experiment.Run(cancellationToken);
-            string report = run.PathOf(ReportFile);
-            AtomicFile.WriteAllText(report, log.Run("Write the report", _ => SaeInitReport.Render(result)));
+            string report = RunReport.Write(run, log, () => SaeInitReport.Render(result));
             progress.Dispose();
 
             if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, SaeInitJson.Default.SaeInitResult) + "\n");

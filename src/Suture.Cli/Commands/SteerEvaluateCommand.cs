@@ -13,8 +13,6 @@ namespace Suture.Cli.Commands;
 /// <summary><c>suture steer evaluate</c>: the experiment on steering languages, native and transferred, both ways.</summary>
 internal static class SteerEvaluateCommand
 {
-    private const string ReportFile = "report.html";
-
     public static Command Create(TextWriter output, TextWriter error)
     {
         var steering = new LanguageSteeringOptions();
@@ -77,7 +75,7 @@ internal static class SteerEvaluateCommand
             var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
             using var progress = new ConsoleProgress(error);
             var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            string words = CommandLineText.Of(parsed), report = run.PathOf(ReportFile);
+            string words = CommandLineText.Of(parsed), report = run.PathOf(RunReport.FileName);
             var result = new SteerEvaluateExperiment(options, words, compute, run, new StepLog(progress, compute.ThreadCount)).Run(cancellationToken);
             AtomicFile.WriteAllText(report, SteeringReport.Render(result, options, words));
             progress.Dispose();

@@ -117,7 +117,7 @@ public sealed class ProbesExperiment(ProbesOptions options, string command, Comp
     private List<RunInput> Inputs(PairSession session)
     {
         List<RunInput> inputs = [.. session.Inputs];
-        if (options.Stitch is { } stitch) inputs.Add(new("stitch", stitch, FileHash.OfFile(Path.Combine(stitch, StitchFile.FileName))));
+        if (options.Stitch is { } stitch) inputs.Add(StitchReference.Input(stitch));
         foreach (var (name, sae) in ((string, string?)[])[("sae-small", options.SaeSmall), ("sae-large", options.SaeLarge)])
         {
             if (sae is not null) inputs.Add(new(name, sae, FileHash.OfFile(SaeReference.WeightsPath(sae))));

@@ -28,11 +28,7 @@ public sealed class SteerEvaluateExperiment(SteerEvaluateOptions options, string
         Stitch[] stitches = [.. options.Stitches.Select(StitchReference.Read)];
         using var small = log.Run("Load A", _ => LanguageModel.Load(options.Small, compute, log.Downloads, cancellationToken));
         using var large = log.Run("Load B", _ => LanguageModel.Load(options.Large, compute, log.Downloads, cancellationToken));
-        foreach (var stitch in stitches)
-        {
-            StitchReference.RequireModel(stitch.Small, small);
-            StitchReference.RequireModel(stitch.Large, large);
-        }
+        StitchReference.RequireModels(stitches, small, large);
 
         var parallel = options.Languages.ToDictionary(language => language, Pairs, StringComparer.Ordinal);
         string[] prompts = Prompts(parallel[options.Languages[0]]);
@@ -82,8 +78,9 @@ public sealed class SteerEvaluateExperiment(SteerEvaluateOptions options, string
     private IReadOnlyDictionary<string, double> Shares(LanguageModel small, LanguageModel large)
     {
         bool isEmbedded = new[] { small, large }.All(model => model.Source.StartsWith(ModelReference.EmbeddedPrefix, StringComparison.Ordinal));
+        if (!isEmbedded) return new Dictionary<string, double>(StringComparer.Ordinal);
         var text = (Corpora.TextCorpus)Corpora.Corpus.Open(new Corpora.CorpusOptions { Path = Path.Combine(EmbeddedAssets.TextFolder, TextSource.EmbeddedTraining) });
-        return isEmbedded ? LanguageShares.Of(text.Documents(), _identifier) : new Dictionary<string, double>(StringComparer.Ordinal);
+        return LanguageShares.Of(text.Documents(), _identifier);
     }
 
     private void Write(SteerEvaluateResult result, LanguageModel small, LanguageModel large) => folder.Complete(
@@ -99,7 +96,7 @@ public sealed class SteerEvaluateExperiment(SteerEvaluateOptions options, string
             [
                 new("small", small.Source, small.Fingerprint),
                 new("large", large.Source, large.Fingerprint),
-                .. options.Stitches.Select(stitch => new RunInput("stitch", stitch, FileHash.OfFile(Path.Combine(stitch, StitchFile.FileName)))),
+                .. options.Stitches.Select(StitchReference.Input),
                 new("parallel", options.Parallel ?? ModelReference.EmbeddedPrefix + SteerTextOptions.Handbook, FileHash.OfFile(ParallelPath)),
                 .. options.Prompts is { } prompts ? [new RunInput("prompts", prompts, FileHash.OfFile(prompts))] : Array.Empty<RunInput>(),
             ],

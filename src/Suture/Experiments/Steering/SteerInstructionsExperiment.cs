@@ -28,11 +28,7 @@ public sealed class SteerInstructionsExperiment(SteerInstructionsOptions options
         InstructionPrompt[][] types = [.. prompts.Prompts.GroupBy(prompt => prompt.Instruction.Type, StringComparer.Ordinal).OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Take(options.MaxPrompts).ToArray())];
         using var small = log.Run("Load A", _ => LanguageModel.Load(options.Small, compute, log.Downloads, cancellationToken));
         using var large = log.Run("Load B", _ => LanguageModel.Load(options.Large, compute, log.Downloads, cancellationToken));
-        foreach (var stitch in stitches)
-        {
-            StitchReference.RequireModel(stitch.Small, small);
-            StitchReference.RequireModel(stitch.Large, large);
-        }
+        StitchReference.RequireModels(stitches, small, large);
 
         var rows = new List<InstructionSteeringRow>();
         if (options.Directions != SteerDirections.Down) rows.AddRange(Receive(large, small, stitches.Select(Crossing.Up)));
@@ -66,7 +62,7 @@ public sealed class SteerInstructionsExperiment(SteerInstructionsOptions options
             [
                 new("small", small.Source, small.Fingerprint),
                 new("large", large.Source, large.Fingerprint),
-                .. options.Stitches.Select(stitch => new RunInput("stitch", stitch, FileHash.OfFile(Path.Combine(stitch, StitchFile.FileName)))),
+                .. options.Stitches.Select(StitchReference.Input),
                 new("prompts", options.Prompts, FileHash.OfFile(options.Prompts)),
             ],
             Results = JsonSerializer.SerializeToNode(result, RunJson.Default.SteerInstructionsResult)!.AsObject(),

@@ -45,7 +45,7 @@ public sealed class SteerTransferExperiment(SteerTransferOptions options, string
                 Inputs =
                 [
                     new("vector", options.Vector, FileHash.OfFile(SteeringArtefact.Find(options.Vector))),
-                    new("stitch", options.Stitch, FileHash.OfFile(Path.Combine(options.Stitch, StitchFile.FileName))),
+                    StitchReference.Input(options.Stitch),
                     new("model", model.Source, model.Fingerprint),
                     new("pairs", options.Texts.Pairs ?? ModelReference.EmbeddedPrefix + SteerTextOptions.Handbook, FileHash.OfFile(options.Texts.PairsPath)),
                 ],
