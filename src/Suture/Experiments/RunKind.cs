@@ -38,4 +38,22 @@ public static class RunKind
 
     /// <summary>The experiment on where transfer fails.</summary>
     public const string Robustness = "robustness";
+
+    /// <summary>Statistics of features with their index, what the explorer opens.</summary>
+    public const string Features = "features";
+
+    /// <summary>Attribution correlation of features.</summary>
+    public const string FeatureAttribution = "feature-attribution";
+
+    /// <summary>Twins of features between two autoencoders of a model.</summary>
+    public const string FeatureMatch = "feature-match";
+
+    /// <summary>Which features are semantic, which structural.</summary>
+    public const string FeatureRoles = "feature-roles";
+
+    /// <summary>Entropy and attention deactivation features.</summary>
+    public const string FeatureHeads = "feature-heads";
+
+    /// <summary>A recipe: steps that are runs of their own.</summary>
+    public const string Recipe = "recipe";
 }

@@ -5,7 +5,7 @@ namespace Suture.Experiments;
 /// <summary>The content of <c>run.json</c>: what was run, on what, and what came out. It holds no clock and no thread count, so that the same seed gives the same bytes.</summary>
 public sealed record RunRecord
 {
-    /// <summary>What kind of artefact the folder holds: <c>demo</c>, <c>layers</c>, <c>stitch</c>, <c>sae</c>, <c>sae-evaluation</c>, <c>sae-init</c>, <c>probes</c>, <c>probe</c>, <c>probe-evaluation</c>, <c>steering</c>, <c>steering-evaluation</c>.</summary>
+    /// <summary>What kind of artefact the folder holds, a name of <see cref="RunKind"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>How the run ended.</summary>

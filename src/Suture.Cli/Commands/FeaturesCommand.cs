@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace Suture.Cli.Commands;
+
+/// <summary><c>suture features</c>: analyses of single features.</summary>
+internal static class FeaturesCommand
+{
+    public static Command Create(TextWriter output, TextWriter error) => new("features", "Look at single features of an SAE and what becomes of them across a stitch.")
+    {
+    };
+}

@@ -1,0 +1,11 @@
+using Suture.Models;
+using Suture.SparseAutoencoders;
+
+namespace Suture.Experiments.Features;
+
+/// <summary>Some contexts and the codes of all their tokens, special ones included.</summary>
+/// <param name="Contexts">The contexts, which both models read.</param>
+/// <param name="Small">A's autoencoder on A.</param>
+/// <param name="Transferred">The same, carried to B, on B: latent i is A's latent i.</param>
+/// <param name="Native">B's own autoencoder on B; null where there is none.</param>
+public sealed record FeatureBatch(TokenContexts Contexts, SparseCodes Small, SparseCodes Transferred, SparseCodes? Native);

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Suture.Experiments.Features;
+
+/// <summary>JSON of analyses of features: snake_case keys, indented, unknown keys refused.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    NewLine = "\n",
+    UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(FeaturePairOptions))]
+public sealed partial class FeaturesJson : JsonSerializerContext;
