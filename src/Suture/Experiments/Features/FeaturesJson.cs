@@ -10,4 +10,6 @@ namespace Suture.Experiments.Features;
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(FeaturePairOptions))]
+[JsonSerializable(typeof(Roles.FeatureRolesOptions))]
+[JsonSerializable(typeof(Roles.FeatureRolesResult))]
 public sealed partial class FeaturesJson : JsonSerializerContext;

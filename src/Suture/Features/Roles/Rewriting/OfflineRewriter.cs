@@ -67,11 +67,13 @@ public sealed class OfflineRewriter
     {
         var slots = new List<Slot>();
         var context = WordContext.None;
-        foreach (var span in WordSpans.Of(text))
+        var spans = WordSpans.Of(text);
+        string[] words = [.. spans.Select(span => text.Substring(span.Start, span.Length).ToLowerInvariant())];
+        for (int i = 0; i < words.Length; i++)
         {
+            var (span, word) = (spans[i], words[i]);
             if (span.StartsClause) context = WordContext.None;
-            string word = text.Substring(span.Start, span.Length).ToLowerInvariant();
-            if (FunctionWords.Contains(word) || IsContraction(word))
+            if (IsFunctionWord(word))
             {
                 slots.Add(new Slot(span, word, IsFunctionWord: true, IsUnknown: false, Reading: null));
                 context = FunctionWords.ContextAfter(word) ?? context;
@@ -79,7 +81,7 @@ public sealed class OfflineRewriter
             }
 
             var readings = span.IsPlain ? _forms.ReadingsOf(word) : [];
-            var reading = readings.Count == 0 ? null : ReadingChoice.Choose(readings, context);
+            var reading = readings.Count == 0 ? null : ReadingChoice.Choose(readings, context, endsPhrase: i + 1 == words.Length || spans[i + 1].StartsClause || IsFunctionWord(words[i + 1]));
             bool isOpen = reading is not null && (reading.Entry.Part != PartOfSpeech.Adverb || word.EndsWith("ly", StringComparison.Ordinal));
             slots.Add(new Slot(span, word, IsFunctionWord: false, IsUnknown: readings.Count == 0, isOpen ? reading : null));
             context = reading?.Entry.Part switch
@@ -94,11 +96,11 @@ public sealed class OfflineRewriter
         return slots;
     }
 
-    // "isn't", "they're": the stem of an apostrophe within a word is a function word in nearly all of them.
-    private static bool IsContraction(string word)
+    // "they're", "isn't": what stands before an apostrophe within a word is a function word in nearly all of them.
+    private static bool IsFunctionWord(string word)
     {
         int apostrophe = word.AsSpan().IndexOfAny('\'', '’');
-        return apostrophe > 0 && (FunctionWords.Contains(word[..apostrophe]) || word[apostrophe..] is ['\'' or '’', 't']);
+        return FunctionWords.Contains(word) || (apostrophe > 0 && (FunctionWords.Contains(word[..apostrophe]) || word[apostrophe..] is ['\'' or '’', 't']));
     }
 
     private (string Text, int Swapped) Write(string text, List<Slot> slots, Dictionary<LexiconEntry, LexiconEntry> replacements)

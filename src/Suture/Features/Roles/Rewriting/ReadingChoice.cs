@@ -1,17 +1,19 @@
 namespace Suture.Features.Roles.Rewriting;
 
-/// <summary>Chooses what an ambiguous word is: how often it was tagged so, weighed by what stands before it.</summary>
+/// <summary>Chooses what an ambiguous word is: how often it was tagged so, weighed by what stands before it and after it.</summary>
 internal static class ReadingChoice
 {
-    private const double Likely = 1, Possible = 0.2, Unlikely = 0.01;
+    private const double Likely = 1, Possible = 0.2, Rare = 0.05, Unlikely = 0.01;
 
     /// <summary>The likeliest reading; the earlier among equals.</summary>
     /// <param name="readings">One or more.</param>
     /// <param name="context">What stands before the word.</param>
-    public static WordReading Choose(IReadOnlyList<WordReading> readings, WordContext context) => readings.MaxBy(reading => Weight(context, reading) * reading.Entry.Count)!;
+    /// <param name="endsPhrase">Whether a function word, punctuation or nothing stands after it: then it is not an adjective before its noun.</param>
+    public static WordReading Choose(IReadOnlyList<WordReading> readings, WordContext context, bool endsPhrase) => readings.MaxBy(reading => Weight(context, endsPhrase, reading) * reading.Entry.Count)!;
 
-    private static double Weight(WordContext context, WordReading reading) => (context, Group(reading)) switch
+    private static double Weight(WordContext context, bool endsPhrase, WordReading reading) => (context, Group(reading)) switch
     {
+        (WordContext.Determiner or WordContext.Adjective or WordContext.Preposition, Kind.Adjective) when endsPhrase => Unlikely,
         (_, Kind.Adverb) => Possible,
         (WordContext.None, Kind.Participle) => Possible,
         (WordContext.None, _) => Likely,
@@ -29,7 +31,8 @@ internal static class ReadingChoice
         (WordContext.Subject, Kind.Infinitive or Kind.Finite) => Likely,
         (WordContext.Subject, Kind.Participle) => Possible,
         (WordContext.Noun, Kind.Finite) => Likely,
-        (WordContext.Noun, Kind.Noun or Kind.Participle or Kind.Progressive or Kind.Infinitive) => Possible,
+        (WordContext.Noun, Kind.Noun or Kind.Participle or Kind.Progressive) => Possible,
+        (WordContext.Noun, Kind.Infinitive) => Rare, // only after a plural; "file" after "configuration" is a noun
         _ => Unlikely,
     };
 

@@ -102,6 +102,8 @@ public sealed class OfflineRewriterTests
     }
 
     [Theory]
+    [InlineData("the", "fat", PartOfSpeech.Noun)]
+    [InlineData("the", "evil", PartOfSpeech.Noun)]
     [InlineData("to", "walk", PartOfSpeech.Verb)]
     [InlineData("the", "walk", PartOfSpeech.Noun)]
     [InlineData("will", "answer", PartOfSpeech.Verb)]
@@ -112,7 +114,7 @@ public sealed class OfflineRewriterTests
     {
         var forms = new WordForms(Lexicon.Embedded, new Inflector(Lexicon.Embedded));
 
-        Assert.Equal(expected, ReadingChoice.Choose(forms.ReadingsOf(word), FunctionWords.ContextAfter(before)!.Value).Entry.Part);
+        Assert.Equal(expected, ReadingChoice.Choose(forms.ReadingsOf(word), FunctionWords.ContextAfter(before)!.Value, endsPhrase: true).Entry.Part);
     }
 
     [Theory]
