@@ -73,11 +73,11 @@ internal sealed record Histogram
             string note = $"{panel.Label}, {Text(panel.Edges[i])} to {Text(panel.Edges[i + 1])}: {NumberText.Percent(share)}";
             return Svg.Rectangle(x + 0.5, y, Math.Max(0.5, next - x - 1), Math.Max(0, top + height - y), "bar", null, note);
         });
-        // The label stands on the emptier side of the median, if there is room.
+        // The label stands on the emptier side of the median.
+        bool medianAtRight = double.IsFinite(panel.Median) && horizontal.Map(panel.Median) > 0.5;
+        string anchor = medianAtRight ? "label end halo" : "label halo";
+        double at = double.IsFinite(panel.Median) ? X(panel.Median) + (medianAtRight ? -7 : 7) : left + 6;
         string text = double.IsFinite(panel.Median) ? $"{panel.Label}, median {Text(panel.Median)}" : panel.Label;
-        bool isAtLeft = double.IsFinite(panel.Median) && horizontal.Map(panel.Median) > 0.5 && X(panel.Median) - 7 - ChartSize.WidthOf(text, isBold: true) > left;
-        string anchor = isAtLeft ? "label end halo" : "label halo";
-        double at = double.IsFinite(panel.Median) ? X(panel.Median) + (isAtLeft ? -7 : 7) : left + 6;
         var median = double.IsFinite(panel.Median) ? Svg.Line(X(panel.Median), top - 12, X(panel.Median), top + height, "median") : Html.Empty;
         return Html.Of($"{grid}<g class=\"{panel.Tone.CssClass()}\">{bars}{median}{Svg.Text(at, top - 3, text, anchor)}</g>");
     }
