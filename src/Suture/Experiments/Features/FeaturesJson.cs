@@ -10,4 +10,8 @@ namespace Suture.Experiments.Features;
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(FeaturePairOptions))]
+[JsonSerializable(typeof(FeatureAttributionOptions))]
+[JsonSerializable(typeof(FeatureAttributionResult))]
+[JsonSerializable(typeof(FeatureMatchOptions))]
+[JsonSerializable(typeof(FeatureMatchResult))]
 public sealed partial class FeaturesJson : JsonSerializerContext;
