@@ -32,6 +32,7 @@ public sealed class UsageTests
     [InlineData("probe", "evaluate")]
     [InlineData("features", "attribution")]
     [InlineData("features", "match")]
+    [InlineData("features", "roles")]
     [InlineData("run", "probes")]
     [InlineData("run", "sae-init")]
     [InlineData("generate")]

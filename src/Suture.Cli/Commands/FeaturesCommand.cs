@@ -9,5 +9,6 @@ internal static class FeaturesCommand
     {
         FeaturesAttributionCommand.Create(output, error),
         FeaturesMatchCommand.Create(output, error),
+        FeaturesRolesCommand.Create(output, error),
     };
 }

@@ -14,4 +14,6 @@ namespace Suture.Experiments.Features;
 [JsonSerializable(typeof(FeatureAttributionResult))]
 [JsonSerializable(typeof(FeatureMatchOptions))]
 [JsonSerializable(typeof(FeatureMatchResult))]
+[JsonSerializable(typeof(Roles.FeatureRolesOptions))]
+[JsonSerializable(typeof(Roles.FeatureRolesResult))]
 public sealed partial class FeaturesJson : JsonSerializerContext;
