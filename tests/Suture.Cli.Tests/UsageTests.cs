@@ -30,6 +30,8 @@ public sealed class UsageTests
     [InlineData("probe", "train")]
     [InlineData("probe", "transfer")]
     [InlineData("probe", "evaluate")]
+    [InlineData("features", "attribution")]
+    [InlineData("features", "match")]
     [InlineData("features", "roles")]
     [InlineData("run", "probes")]
     [InlineData("run", "sae-init")]
