@@ -10,4 +10,6 @@ namespace Suture.Experiments.Features;
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(FeaturePairOptions))]
+[JsonSerializable(typeof(Heads.FeatureHeadsOptions))]
+[JsonSerializable(typeof(Heads.FeatureHeadsResult))]
 public sealed partial class FeaturesJson : JsonSerializerContext;

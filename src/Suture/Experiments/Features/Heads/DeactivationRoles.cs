@@ -1,0 +1,29 @@
+namespace Suture.Experiments.Features.Heads;
+
+/// <summary>Attention deactivation features of A's autoencoder and of its transfer.</summary>
+public sealed record DeactivationRoles
+{
+    /// <summary>A's heads.</summary>
+    public required HeadSide Small { get; init; }
+
+    /// <summary>B's heads.</summary>
+    public required HeadSide Large { get; init; }
+
+    /// <summary>Spearman's correlation over live latents of the largest magnitude of score over heads, in A and in B; null where undefined.</summary>
+    public required double? ScoreCorrelation { get; init; }
+
+    /// <summary>Spearman's correlation over A's candidates and heads of score and measured effect; null where undefined.</summary>
+    public required double? SmallEffectCorrelation { get; init; }
+
+    /// <summary>The same in B.</summary>
+    public required double? LargeEffectCorrelation { get; init; }
+
+    /// <summary>Candidates, by magnitude of their largest score in A.</summary>
+    public required IReadOnlyList<HeadCandidate> Candidates { get; init; }
+
+    /// <summary>Candidates whose role is seen in A.</summary>
+    public int SeenCount => Candidates.Count(candidate => candidate.Small.IsSeen);
+
+    /// <summary>Of these, candidates whose role is also seen in B.</summary>
+    public int HeldCount => Candidates.Count(candidate => candidate.Small.IsSeen && candidate.Large is { IsSeen: true });
+}
