@@ -12,6 +12,7 @@ internal sealed class EffectSums(int headCount, int randomCount, int chartHead)
     private const int BandCount = 6;
     private const int LeastPerBand = 3;
 
+    private readonly double[] _attention = new double[headCount];
     private readonly double[] _sums = new double[headCount];
     private readonly double[] _squares = new double[headCount];
     private readonly PearsonSums[] _correlations = new PearsonSums[headCount];
@@ -22,14 +23,16 @@ internal sealed class EffectSums(int headCount, int randomCount, int chartHead)
     /// <summary>Takes in a token at some heads; every head must be given once a token.</summary>
     /// <param name="firstHead">Index of the first of them.</param>
     /// <param name="activation">The feature's activation.</param>
+    /// <param name="attention">p(BOS) as it is, <c>[heads]</c>.</param>
     /// <param name="effects">Effect of the feature, <c>[heads]</c>.</param>
     /// <param name="random">Effect of each random direction, <c>[random][heads]</c>.</param>
-    public void Add(int firstHead, double activation, ReadOnlySpan<double> effects, double[][] random)
+    public void Add(int firstHead, double activation, ReadOnlySpan<float> attention, ReadOnlySpan<double> effects, double[][] random)
     {
         if (firstHead == 0) _count++;
         for (int h = 0; h < effects.Length; h++)
         {
             int head = firstHead + h;
+            _attention[head] += attention[h];
             _sums[head] += effects[h];
             _squares[head] += effects[h] * effects[h];
             _correlations[head].Add(activation, effects[h]);
@@ -56,6 +59,7 @@ internal sealed class EffectSums(int headCount, int randomCount, int chartHead)
         {
             Layer = layer,
             Head = index,
+            MeanAttention = _attention[head] / _count,
             Mean = mean,
             StandardError = _count < 2 ? null : Math.Sqrt(variance / _count),
             ActivationCorrelation = _correlations[head].Correlation,

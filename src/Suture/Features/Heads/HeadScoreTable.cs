@@ -12,8 +12,9 @@ public sealed class HeadScoreTable
     private readonly Matrix<float> _scores; // [directions, heads]
     private readonly int _firstLayer;
     private readonly int _headsPerLayer;
+    private readonly double[] _units; // what a head's scores are measured in when heads are compared
 
-    private HeadScoreTable(Matrix<float> scores, int firstLayer, int headsPerLayer) => (_scores, _firstLayer, _headsPerLayer) = (scores, firstLayer, headsPerLayer);
+    private HeadScoreTable(Matrix<float> scores, int firstLayer, int headsPerLayer, double[] units) => (_scores, _firstLayer, _headsPerLayer, _units) = (scores, firstLayer, headsPerLayer, units);
 
     /// <summary>Number of heads over all later blocks.</summary>
     public int HeadCount => _scores.Columns;
@@ -52,6 +53,21 @@ public sealed class HeadScoreTable
         return Of(layers, directions, (layer, _) => pooled[layer], compute);
     }
 
+    /// <summary>The same scores, with heads compared in units of their own.</summary>
+    /// <param name="units">Unit of each head, above 0.</param>
+    /// <exception cref="ArgumentException">There is not one for each head, or one is not above 0.</exception>
+    public HeadScoreTable InUnits(IReadOnlyList<double> units)
+    {
+        ArgumentNullException.ThrowIfNull(units);
+        if (units.Count != HeadCount || units.Any(unit => !(unit > 0))) throw new ArgumentException($"Expected {HeadCount} units above 0; found {string.Join(", ", units)}.", nameof(units));
+        return new HeadScoreTable(_scores, _firstLayer, _headsPerLayer, [.. units]);
+    }
+
+    /// <summary>Magnitude of a score in the unit of its head.</summary>
+    /// <param name="direction">The direction.</param>
+    /// <param name="head">The head, counted through later blocks.</param>
+    public double Magnitude(int direction, int head) => Math.Abs(_scores[direction, head]) / _units[head];
+
     /// <summary>The block of a head.</summary>
     /// <param name="head">The head, counted through later blocks.</param>
     public int LayerOf(int head) => _firstLayer + (head / _headsPerLayer);
@@ -60,14 +76,14 @@ public sealed class HeadScoreTable
     /// <param name="head">The head, counted through later blocks.</param>
     public int IndexOf(int head) => head % _headsPerLayer;
 
-    /// <summary>The head where a direction's score is largest in magnitude, the first among equals; −1 for a direction of zeros.</summary>
+    /// <summary>The head where a direction's score is largest in magnitude, in the heads' units; the first among equals; −1 for a direction of zeros.</summary>
     /// <param name="direction">The direction.</param>
     public int Strongest(int direction)
     {
         int best = -1;
         for (int head = 0; head < HeadCount; head++)
         {
-            if (!float.IsNaN(_scores[direction, head]) && (best < 0 || Math.Abs(_scores[direction, head]) > Math.Abs(_scores[direction, best]))) best = head;
+            if (!float.IsNaN(_scores[direction, head]) && (best < 0 || Magnitude(direction, head) > Magnitude(direction, best))) best = head;
         }
 
         return best;
@@ -100,6 +116,6 @@ public sealed class HeadScoreTable
                 }
             }
         });
-        return new HeadScoreTable(scores, layers[0].Layer, heads);
+        return new HeadScoreTable(scores, layers[0].Layer, heads, [.. Enumerable.Repeat(1.0, scores.Columns)]);
     }
 }

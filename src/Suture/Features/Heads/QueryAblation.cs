@@ -96,7 +96,7 @@ public sealed class QueryAblation
         {
             int clean = t * perToken;
             double[][] effects = [.. Enumerable.Range(1, perToken - 1).Select(i => Difference(found.Row(clean), found.Row(clean + i)))];
-            _sums[tokens[t].Feature].Add(firstHead, tokens[t].Activation, effects[0], effects[1..]);
+            _sums[tokens[t].Feature].Add(firstHead, tokens[t].Activation, found.Row(clean), effects[0], effects[1..]);
         }
     }
 

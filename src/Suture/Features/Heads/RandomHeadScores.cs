@@ -43,6 +43,10 @@ public sealed class RandomHeadScores
     /// <param name="head">The head, counted through later blocks.</param>
     public Interval Band(int head) => _bands[head];
 
+    /// <summary>95 % quantile of the magnitudes at a head.</summary>
+    /// <param name="head">The head, counted through later blocks.</param>
+    public double Reach(int head) => _magnitudes[head][(int)(0.95 * (_magnitudes[head].Length - 1))];
+
     /// <summary><c>(1 + number of random directions with |score| ≥ |given|) / (1 + their number)</c> at a head.</summary>
     /// <param name="head">The head, counted through later blocks.</param>
     /// <param name="score">The score.</param>

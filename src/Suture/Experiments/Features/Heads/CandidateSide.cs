@@ -8,7 +8,8 @@ namespace Suture.Experiments.Features.Heads;
 /// <param name="Score">The score there: positive turns the head to BOS.</param>
 /// <param name="ScoreRank"><c>(1 + number of random directions with at least its magnitude at this head) / (1 + their number)</c>; not corrected for looking at many latents and heads.</param>
 /// <param name="Effects">What was measured, at every later head.</param>
-public sealed record CandidateSide(int Layer, int Head, double Score, double ScoreRank, QueryEffects Effects)
+/// <param name="MinEffect">Magnitude of a mean effect below which it counts as none, however rarely chance reaches it.</param>
+public sealed record CandidateSide(int Layer, int Head, double Score, double ScoreRank, QueryEffects Effects, double MinEffect)
 {
     /// <summary>What was measured at the head; null where no token was.</summary>
     public HeadEffect? Measured => Effects.Heads.FirstOrDefault(effect => effect.Layer == Layer && effect.Head == Head);
@@ -16,6 +17,9 @@ public sealed record CandidateSide(int Layer, int Head, double Score, double Sco
     /// <summary>The head with the measured effect of largest magnitude; null where no token was measured.</summary>
     public HeadEffect? Strongest => Effects.Heads.MaxBy(effect => Math.Abs(effect.Mean));
 
-    /// <summary>Whether the role is seen: at the head that the score names the effect has the score's sign and chance seldom reaches it.</summary>
-    public bool IsSeen => Measured is { IsApartFromRandom: true } effect && Math.Sign(effect.Mean) == Math.Sign(Score);
+    /// <summary>Heads that it moves: chance seldom reaches the effect, and it is not small. Of heads that nothing moves chance gives 5 % at most.</summary>
+    public IReadOnlyList<HeadEffect> Moved => [.. Effects.Heads.Where(effect => effect.IsApartFromRandom && Math.Abs(effect.Mean) >= MinEffect)];
+
+    /// <summary>Whether the role is seen: it moves the head that the score names, in the direction of the score's sign.</summary>
+    public bool IsSeen => Measured is { } effect && Moved.Contains(effect) && Math.Sign(effect.Mean) == Math.Sign(Score);
 }

@@ -27,7 +27,7 @@ internal sealed class DeactivationAnalysis(IReadOnlyList<HeadQueries> layers, He
         RandomBest = random.Best,
     };
 
-    /// <summary>Candidates: of each head, then those of largest magnitude over all heads; by that magnitude.</summary>
+    /// <summary>Candidates: of each head, then those of largest magnitude over all heads, in the heads' units; by that magnitude.</summary>
     public int[] Candidates(IReadOnlyList<int> live, int perHead, int overall)
     {
         int[] defined = [.. live.Where(latent => scores.Strongest(latent) >= 0)];
@@ -37,14 +37,14 @@ internal sealed class DeactivationAnalysis(IReadOnlyList<HeadQueries> layers, He
         return [.. byMagnitude.Where(chosen.Contains)];
     }
 
-    /// <summary>Largest magnitude over heads; 0 for a row of zeros.</summary>
-    public double Magnitude(int latent) => scores.Strongest(latent) is >= 0 and var head ? Math.Abs(scores[latent, head]) : 0;
+    /// <summary>Largest magnitude over heads, in the heads' units; 0 for a row of zeros.</summary>
+    public double Magnitude(int latent) => scores.Strongest(latent) is >= 0 and var head ? scores.Magnitude(latent, head) : 0;
 
     /// <summary>A candidate in this model; null for a row of zeros.</summary>
-    public CandidateSide? Describe(int latent, QueryEffects effects)
+    public CandidateSide? Describe(int latent, QueryEffects effects, double minEffect)
     {
         int head = scores.Strongest(latent);
-        return head < 0 ? null : new CandidateSide(scores.LayerOf(head), scores.IndexOf(head), scores[latent, head], random.Rank(head, scores[latent, head]), effects);
+        return head < 0 ? null : new CandidateSide(scores.LayerOf(head), scores.IndexOf(head), scores[latent, head], random.Rank(head, scores[latent, head]), effects, minEffect);
     }
 
     /// <summary>Spearman's correlation over candidates and heads of score and effect; null where undefined.</summary>

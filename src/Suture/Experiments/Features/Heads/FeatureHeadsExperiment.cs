@@ -18,7 +18,7 @@ namespace Suture.Experiments.Features.Heads;
 public sealed class FeatureHeadsExperiment(FeatureHeadsOptions options, string command, Compute compute, RunFolder folder, StepLog log)
 {
     // Latents that a plot shows.
-    private const int PlottedLatents = 2000;
+    private const int PlottedLatents = 1000;
 
     private readonly RandomSource _random = new RandomSource(options.Seed).Fork("feature heads");
 
@@ -126,10 +126,12 @@ public sealed class FeatureHeadsExperiment(FeatureHeadsOptions options, string c
     private EntropyAnalysis Entropy(ActivationSite site, SparseAutoencoder autoencoder, IReadOnlyList<float> maximum, int[] live, int randomCount, string name) =>
         new(NullDirections.Of(site.Model.Unembedding, options.NullDirections, compute), autoencoder, maximum, live, randomCount, options.RandomSeeds, _random.Fork("shares").Fork(name), compute);
 
-    private DeactivationAnalysis Score(IReadOnlyList<HeadQueries> layers, Matrix<float> decoder, QueryTurns turns, int randomCount, string name) => new(
-        layers,
-        HeadScoreTable.OfLatents(layers, decoder, turns, compute),
-        RandomHeadScores.Of(layers, randomCount, options.RandomSeeds, turns, _random.Fork("scores").Fork(name), compute));
+    private DeactivationAnalysis Score(IReadOnlyList<HeadQueries> layers, Matrix<float> decoder, QueryTurns turns, int randomCount, string name)
+    {
+        var random = RandomHeadScores.Of(layers, randomCount, options.RandomSeeds, turns, _random.Fork("scores").Fork(name), compute);
+        var scores = HeadScoreTable.OfLatents(layers, decoder, turns, compute);
+        return new DeactivationAnalysis(layers, options.Ranking == ScoreRanking.Relative ? scores.InUnits([.. Enumerable.Range(0, scores.HeadCount).Select(random.Reach)]) : scores, random);
+    }
 
     private HeadMeasurement Measurement(FeatureSession session, FeatureActivity activity, int[] entropyLatents, int[] headLatents, DeactivationAnalysis[] scores)
     {
@@ -186,7 +188,7 @@ public sealed class FeatureHeadsExperiment(FeatureHeadsOptions options, string c
         }
     }
 
-    private static DeactivationRoles DeactivationResult(DeactivationAnalysis[] sides, int[] live, int[] candidates, FeatureActivity activity, HeadMeasurement measurement)
+    private DeactivationRoles DeactivationResult(DeactivationAnalysis[] sides, int[] live, int[] candidates, FeatureActivity activity, HeadMeasurement measurement)
     {
         var small = measurement.SmallQueries!.Complete();
         var large = measurement.LargeQueries!.Complete();
@@ -194,10 +196,12 @@ public sealed class FeatureHeadsExperiment(FeatureHeadsOptions options, string c
         {
             Small = sides[0].Side(live),
             Large = sides[1].Side(live),
+            Ranking = options.Ranking,
+            MinEffect = options.MinEffect,
             ScoreCorrelation = RankCorrelation.Of([.. live.Select(sides[0].Magnitude)], [.. live.Select(sides[1].Magnitude)]),
             SmallEffectCorrelation = sides[0].EffectCorrelation(candidates, small),
             LargeEffectCorrelation = sides[1].EffectCorrelation(candidates, large),
-            Candidates = [.. candidates.Select((latent, i) => new HeadCandidate(latent, activity.LateCounts[latent], sides[0].Describe(latent, small[i])!, sides[1].Describe(latent, large[i])))],
+            Candidates = [.. candidates.Select((latent, i) => new HeadCandidate(latent, activity.LateCounts[latent], sides[0].Describe(latent, small[i], options.MinEffect)!, sides[1].Describe(latent, large[i], options.MinEffect)))],
         };
     }
 }

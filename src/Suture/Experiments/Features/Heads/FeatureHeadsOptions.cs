@@ -1,3 +1,5 @@
+using Suture.Features.Heads;
+
 namespace Suture.Experiments.Features.Heads;
 
 /// <summary>Looking for entropy and attention deactivation features in A, and for their roles in B.</summary>
@@ -14,6 +16,12 @@ public sealed record FeatureHeadsOptions
 
     /// <summary>Tokens from that position on that a latent must be active on, 1 or more; default 20. Rarer latents are no candidates.</summary>
     public int MinTokens { get; init; } = 20;
+
+    /// <summary>By what heads are compared when candidates and their heads are chosen; default <see cref="ScoreRanking.Score"/>.</summary>
+    public ScoreRanking Ranking { get; init; }
+
+    /// <summary>Magnitude of a mean effect on p(BOS) that counts as moving a head, 0 to 1; default 0.01.</summary>
+    public double MinEffect { get; init; } = 0.01;
 
     /// <summary>Candidates taken of each of A's later heads by magnitude of score, 0 or more; default 1.</summary>
     public int PerHead { get; init; } = 1;
@@ -59,6 +67,8 @@ public sealed record FeatureHeadsOptions
         if (MinPosition < 1) yield return $"least position {MinPosition}: expected 1 or more, since BOS stands at 0";
         if (Pair.ContextLength > 0 && Pair.ContextLength <= MinPosition) yield return $"context length {Pair.ContextLength}: expected more than the least position, {MinPosition}";
         if (MinTokens < 1) yield return $"least tokens {MinTokens}: expected 1 or more";
+        if (!Enum.IsDefined(Ranking)) yield return $"ranking {Ranking}: expected one of {string.Join(", ", Enum.GetNames<ScoreRanking>())}";
+        if (!(MinEffect is >= 0 and <= 1)) yield return $"least effect {MinEffect}: expected 0 to 1";
         if (PerHead < 0) yield return $"candidates a head {PerHead}: expected 0 or more";
         if (Overall < 0) yield return $"candidates overall {Overall}: expected 0 or more";
         if (EntropyCandidates < 0) yield return $"entropy candidates {EntropyCandidates}: expected 0 or more";
