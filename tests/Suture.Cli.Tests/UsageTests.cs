@@ -32,6 +32,7 @@ public sealed class UsageTests
     [InlineData("probe", "evaluate")]
     [InlineData("run", "probes")]
     [InlineData("run", "sae-init")]
+    [InlineData("features", "heads")]
     [InlineData("generate")]
     [InlineData("models", "info")]
     [InlineData("models", "list")]
