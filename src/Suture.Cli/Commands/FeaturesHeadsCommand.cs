@@ -10,7 +10,7 @@ using Suture.Reports.FeatureHeads;
 namespace Suture.Cli.Commands;
 
 /// <summary><c>suture features heads</c>: entropy and attention deactivation features, and whether they keep their roles across a stitch.</summary>
-internal static class FeatureHeadsCommand
+internal static class FeaturesHeadsCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {

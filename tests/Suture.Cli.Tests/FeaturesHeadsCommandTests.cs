@@ -6,7 +6,7 @@ namespace Suture.Cli.Tests;
 
 /// <summary><c>suture features heads</c> on a stitch and an SAE that are made in passing.</summary>
 [Trait("Category", "Slow")]
-public sealed class FeatureHeadsCommandTests : IDisposable
+public sealed class FeaturesHeadsCommandTests : IDisposable
 {
     private static readonly string[] Few = ["--contexts", "12", "--min-tokens", "3", "--overall", "2", "--entropy-candidates", "2", "--tokens-per-feature", "8", "--random-effects", "9", "--random-interventions", "4", "--random-directions", "20"];
 
