@@ -12,6 +12,8 @@ namespace Suture.Experiments.Features;
 [JsonSerializable(typeof(FeaturePairOptions))]
 [JsonSerializable(typeof(Heads.FeatureHeadsOptions))]
 [JsonSerializable(typeof(Heads.FeatureHeadsResult))]
+[JsonSerializable(typeof(FeatureIndexOptions))]
+[JsonSerializable(typeof(FeatureIndexResult))]
 [JsonSerializable(typeof(FeatureAttributionOptions))]
 [JsonSerializable(typeof(FeatureAttributionResult))]
 [JsonSerializable(typeof(FeatureMatchOptions))]
