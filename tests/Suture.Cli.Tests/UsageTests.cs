@@ -36,6 +36,7 @@ public sealed class UsageTests
     [InlineData("features", "roles")]
     [InlineData("run", "probes")]
     [InlineData("run", "sae-init")]
+    [InlineData("features", "heads")]
     [InlineData("generate")]
     [InlineData("models", "info")]
     [InlineData("models", "list")]
