@@ -123,6 +123,19 @@ public sealed class FeatureSession : IDisposable
         return Encode(contexts, [], [], cancellationToken);
     }
 
+    /// <summary>Codes of some contexts by another autoencoder on B, such as a random one.</summary>
+    /// <param name="autoencoder">It reads B at the stitch's layer.</param>
+    /// <param name="contexts">The contexts.</param>
+    /// <param name="cancellationToken">Checked between layers.</param>
+    public SparseCodes EncodeLarge(SparseAutoencoder autoencoder, TokenContexts contexts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(autoencoder);
+        ArgumentNullException.ThrowIfNull(contexts);
+        using var large = Large.Model.Begin(contexts, _compute);
+        large.RunTo(Large.Layer, cancellationToken);
+        return autoencoder.Encode(large.Residual.View, _compute, cancellationToken);
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
