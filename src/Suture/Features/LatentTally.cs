@@ -9,6 +9,8 @@ internal sealed class LatentTally(FeatureStatisticsOptions options)
     private readonly ActivationSample _sample = new(options.SampledActivations);
     private readonly PartnerCounts _partners = new(options.Partners);
     private readonly List<long> _byPosition = [];
+    private readonly int[] _histogram = new int[ActivationHistogram.BinCount];
+    private int _exponent = HistogramBins.NoExponent;
     private long _count;
     private double _sum;
     private float _maximum = float.NegativeInfinity;
@@ -27,6 +29,7 @@ internal sealed class LatentTally(FeatureStatisticsOptions options)
         int bin = place.Position == 0 ? 0 : BitOperations.Log2((uint)place.Position) + 1;
         while (_byPosition.Count <= bin) _byPosition.Add(0);
         _byPosition[bin]++;
+        HistogramBins.Add(_histogram, ref _exponent, place.Value);
         _sample.Offer(key, place);
     }
 
@@ -39,7 +42,8 @@ internal sealed class LatentTally(FeatureStatisticsOptions options)
         StrongestContexts = _strongest.ToArray(),
         ActiveByPosition = [.. _byPosition],
         Partners = _partners.ToArray(),
+        Histogram = _count == 0 ? ActivationHistogram.Empty : HistogramBins.Complete(_histogram, _exponent),
     };
 
-    public static FeatureStatistics Dead(long tokenCount) => new([]) { TokenCount = tokenCount, ActiveCount = 0, Maximum = null, MeanWhenActive = null, StrongestContexts = [], ActiveByPosition = [], Partners = [] };
+    public static FeatureStatistics Dead(long tokenCount) => new([]) { TokenCount = tokenCount, ActiveCount = 0, Maximum = null, MeanWhenActive = null, StrongestContexts = [], ActiveByPosition = [], Partners = [], Histogram = ActivationHistogram.Empty };
 }
