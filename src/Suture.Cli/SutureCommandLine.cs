@@ -64,6 +64,7 @@ internal static class SutureCommandLine
             RunCommand.Create(output, error),
             GenerateCommand.Create(output, error),
             ModelsCommand.Create(output, error),
+            ExploreCommand.Create(output, error),
             DoctorCommand.Create(output),
         };
         HelpExamples.Install(

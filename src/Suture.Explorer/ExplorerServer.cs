@@ -64,7 +64,6 @@ public sealed class ExplorerServer : IAsyncDisposable
             var guard = new Lazy<RequestGuard>(() => new RequestGuard(new AllowedHosts(options.Host?.Trim('[', ']'), place.IsAny), token, PortOf(application)));
             application.Use((context, next) => AnswerAsync(context, next, () => guard.Value, site, faults));
             new Endpoints(site, stopping.Token).Map(application);
-            application.MapFallback(_ => throw Endpoints.NotFound());
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             int port = PortOf(application);
             string query = token is null ? "" : "?token=" + token.Text;
@@ -127,10 +126,8 @@ public sealed class ExplorerServer : IAsyncDisposable
             if (!guard().Admit(context)) return;
             isAdmitted = true;
             await next(context).ConfigureAwait(false);
-            if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed && !context.Response.HasStarted)
-            {
-                await RefuseAsync(context, new RequestRefusedException(405, "This address is not asked in that way", "Pages are read; only the live text and steering are sent to."), site).ConfigureAwait(false);
-            }
+            if (context.GetEndpoint() is null) throw Endpoints.NotFound();
+            if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) throw Endpoints.NotAllowed();
         }
         catch (RequestRefusedException refused)
         {
@@ -140,7 +137,7 @@ public sealed class ExplorerServer : IAsyncDisposable
         {
             // The visitor left, or the server stops: there is nobody to answer.
         }
-        catch (BadHttpRequestException e)
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException e)
         {
             await RefuseAsync(context, new RequestRefusedException(e.StatusCode, "The request cannot be read", e.Message, e), isAdmitted ? site : null).ConfigureAwait(false);
         }

@@ -83,17 +83,16 @@ internal sealed class LivePanel(FeatureSite features)
     {
         if (found.Count == 0) return Html.Of($"<p class=\"muted\">Nothing fires here{(token is null ? ". Type more." : "; choose another token, or the same again for the whole text.")}</p>\n");
         bool isPair = DictionaryNames.PartnerOf(state.Dictionary) is not null, isWaiting = isPair && !reading.Codes.ContainsKey(DictionaryNames.Transferred);
-        var rows = found.Take(MostFeatures).Select(feature => Row(state, feature, isPair, isWaiting, token, feature.Latent == shading?.Latent));
+        LiveFeature[] listed = [.. found.Take(MostFeatures)];
+        var rows = listed.Zip(features.Index.Rows(state.Dictionary, [.. listed.Select(feature => feature.Latent)]), (feature, row) => Row(state, feature, FeatureRows.Words(row), isPair, isWaiting, token, feature.Latent == shading?.Latent));
         var more = found.Count > MostFeatures ? Html.Of($"<p class=\"muted\">{NumberText.Count(found.Count - MostFeatures)} weaker ones are in the data.</p>\n") : Html.Empty;
         var heads = isPair ? Html.Of($"<span class=\"value\">A</span><span class=\"value\">B</span>") : Html.Of($"<span class=\"value\">B</span>");
         return Html.Of(
             $"<div class=\"row head live\"><span class=\"latent\">Latent</span><span class=\"words\">Promotes most</span>{heads}<span class=\"bars\">{FeatureMetrics.ShareOfMaximum.Link("Along the text")}</span></div>\n<ol class=\"rows\" data-keys>\n{rows}</ol>\n{more}");
     }
 
-    private Html Row(LiveState state, LiveFeature feature, bool isPair, bool isWaiting, int? token, bool isShading)
+    private Html Row(LiveState state, LiveFeature feature, Html words, bool isPair, bool isWaiting, int? token, bool isShading)
     {
-        var listed = features.Index.Search(new FeatureQuery { Dictionary = state.Dictionary, Text = FormattableString.Invariant($"#{feature.Latent}"), Limit = 1 }).Rows;
-        var words = listed.Count == 0 ? Html.Empty : FeatureRows.Words(listed[0]);
         var (upper, lower) = Maxima(state.Dictionary, feature.Latent);
         string second = feature.Lower is null ? isWaiting ? "…" : "" : Value(feature.Lower, token);
         var values = isPair ? Html.Of($"<span class=\"value\">{Value(feature.Upper, token)}</span><span class=\"value\">{second}</span>") : Html.Of($"<span class=\"value\">{Value(feature.Upper, token)}</span>");

@@ -65,8 +65,6 @@ internal static class RelativesSection
 
     private static Html Link(FeatureIndex index, FeatureFilter filter, int latent)
     {
-        var row = index.Search(new FeatureQuery { Dictionary = filter.Dictionary, Text = FormattableString.Invariant($"#{latent}"), Limit = 1 }).Rows;
-        var words = row.Count == 0 ? Html.Empty : FeatureRows.Words(row[0]);
-        return Html.Of($"<a href=\"{filter.FeatureAddress(latent)}\">{latent}</a> {words}");
+        return Html.Of($"<a href=\"{filter.FeatureAddress(latent)}\">{latent}</a> {FeatureRows.Words(index.Rows(filter.Dictionary, [latent])[0])}");
     }
 }

@@ -35,14 +35,13 @@ internal static class SteerPage
     {
         var dictionaries = features.Index.Info.Dictionaries.Select(dictionary => Html.Of(
             $"<option value=\"{dictionary.Name}\"{(dictionary.Name == request.Dictionary ? Html.Of($" selected") : Html.Empty)}>{DictionaryText.Name(dictionary.Name, site.Names)}</option>"));
-        var rows = features.Index.Search(new FeatureQuery { Dictionary = request.Dictionary, Text = FormattableString.Invariant($"#{request.Latent}"), Limit = 1 }).Rows;
-        var about = rows.Count == 0 ? Html.Empty : Html.Of($"<p>Latent <a href=\"/feature/{request.Dictionary}/{request.Latent}\">{request.Latent}</a> promotes {FeatureRows.Words(rows[0])}</p>\n");
+        var words = FeatureRows.Words(features.Index.Rows(request.Dictionary, [request.Latent])[0]);
         var shown = result.IsEmpty ? Html.Of($"<p class=\"muted\">{(request.Prompt.Length == 0 ? "Write a prompt and press Steer." : "Press Steer to run the models.")}</p>\n") : result;
         var body = Html.Of(
             $"""
             <h1>Steer</h1>
             <p>Both models continue your prompt, taking the likeliest token each time: as they are, and with a feature’s direction added at every position. A feature of A steers A, and carried across the stitch, B.</p>
-            {about}
+            <p>Latent <a href="/feature/{request.Dictionary}/{request.Latent}">{request.Latent}</a> promotes {words}</p>
             <form class="steer-form" action="/steer" method="get" data-stream="{Place}">
             <div class="line">
             <label class="field">Dictionary <select name="dictionary">{dictionaries}</select></label>

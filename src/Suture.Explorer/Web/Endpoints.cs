@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Suture.Explorer.Pages;
 using Suture.Explorer.Runs;
-using Suture.Features.Index;
-using Suture.Reports.Markup;
 
 namespace Suture.Explorer.Web;
 
@@ -38,6 +36,9 @@ internal sealed class Endpoints(ExplorerSite site, CancellationToken stopping)
 
     /// <summary>What an address without a page gets.</summary>
     public static RequestRefusedException NotFound() => new(404, "There is no such page", "The address may be mistyped, or of an explorer of another run.");
+
+    /// <summary>What an address gets that is asked by another method than its own.</summary>
+    public static RequestRefusedException NotAllowed() => new(405, "This address is not asked in that way", "Pages are read; only the live text and steering are sent to.");
 
     private static void Get(IEndpointRouteBuilder routes, string pattern, RequestDelegate answer) => routes.MapMethods(pattern, Read, answer);
 
@@ -80,7 +81,7 @@ internal sealed class Endpoints(ExplorerSite site, CancellationToken stopping)
         string dictionary = Value(context, "dictionary") ?? "", latent = Value(context, "latent") ?? "";
         var known = features.Index.Info.Find(dictionary)
             ?? throw new RequestRefusedException(404, $"There is no dictionary '{Short(dictionary)}'", $"The index holds {string.Join(", ", features.Index.Info.Dictionaries.Select(one => one.Name))}.");
-        var view = int.TryParse(latent, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number) && number < known.LatentCount
+        var view = int.TryParse(latent, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < known.LatentCount
             ? FeatureView.Read(features.Index, dictionary, number, site.Names)
             : null;
         return view ?? throw new RequestRefusedException(404, $"There is no latent '{Short(latent)}' in '{dictionary}'", $"Its latents are 0 to {known.LatentCount - 1}. Search for the one that you mean.");

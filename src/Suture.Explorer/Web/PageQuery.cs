@@ -50,11 +50,6 @@ internal sealed class PageQuery(IQueryCollection query)
         throw Refuse(name, $"is '{text}'", "a number" + range);
     }
 
-    /// <summary>Whether a box is ticked.</summary>
-    /// <param name="name">Its name.</param>
-    /// <exception cref="RequestRefusedException">It is something else than 1 or nothing.</exception>
-    public bool Flag(string name) => Integer(name, 0, 1) == 1;
-
     /// <summary>One of a few words; the first when it is not given.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="choices">The words.</param>
