@@ -160,7 +160,7 @@ public sealed class ExplorerServer : IAsyncDisposable
         new Uri(application.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)).Port;
 
     // What the system says of a port in a sentence of ours.
-    private static Exception? Refusal(Exception e, ExplorerOptions options, ListenPlace place) => e switch
+    private static IOException? Refusal(Exception e, ExplorerOptions options, ListenPlace place) => e switch
     {
         IOException { InnerException: AddressInUseException } => new IOException($"Port {options.Port} of {place.Name} is taken, perhaps by another explorer. Choose another with --port, or --port 0 for a free one.", e),
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => new IOException($"'{options.Host}' is no address of this machine.", e),

@@ -134,5 +134,5 @@ internal sealed record FeatureFilter
 
     private static string DefaultOrder(IReadOnlyList<string> scores) => scores.Count > 0 ? ByScore : ByDensity;
 
-    private static string? Preferred(IReadOnlyList<string> scores) => scores.Contains("attribution", StringComparer.Ordinal) ? "attribution" : scores.FirstOrDefault();
+    private static string? Preferred(IReadOnlyList<string> scores) => scores.Contains("attribution", StringComparer.Ordinal) ? "attribution" : scores.Count > 0 ? scores[0] : null;
 }

@@ -53,6 +53,10 @@ internal static class FeatureRows
     /// <param name="token">The text.</param>
     public static Html Chip(string token) => Html.Of($"<code class=\"chip\">{TokenGlyphs.Render(token)}</code>");
 
+    /// <summary>A score in a column: three decimals, or a whole number as it is.</summary>
+    /// <param name="value">The score.</param>
+    public static string ScoreText(double value) => Math.Abs(value) > 1 && Math.Abs(value) < long.MaxValue && value == Math.Floor(value) ? NumberText.Count((long)value) : NumberText.Fixed(value, 3);
+
     private static Html Row(FeatureRow row, FeatureFilter filter, (double Least, double Most) range)
     {
         var upper = (row.Density, DictionaryText.Tone(filter.Dictionary));
@@ -63,7 +67,7 @@ internal static class FeatureRows
         string numbers = second is { } other ? $"{Percent(first)} {Percent(other)}" : Percent(first);
         var score = filter.Score is null
             ? Html.Empty
-            : Html.Of($"<span class=\"bars\">{FeatureBars.Score(ScoreOf(row), range, Tone.Transferred)}<span class=\"figures-of\">{(ScoreOf(row) is { } value ? NumberText.Fixed(value, 3) : "undefined")}</span></span>");
+            : Html.Of($"<span class=\"bars\">{FeatureBars.Score(ScoreOf(row), range, Tone.Transferred)}<span class=\"figures-of\">{(ScoreOf(row) is { } value ? ScoreText(value) : "undefined")}</span></span>");
         return Html.Of(
             $"<li id=\"row-{row.Latent}\"><a class=\"row\" href=\"{filter.FeatureAddress(row.Latent)}\"><span class=\"latent\">{row.Latent}</span><span class=\"words\">{Words(row)}</span><span class=\"bars\">{densities}<span class=\"figures-of\">{numbers}</span></span>{score}</a></li>\n");
     }
