@@ -30,6 +30,7 @@ public sealed class UsageTests
     [InlineData("probe", "train")]
     [InlineData("probe", "transfer")]
     [InlineData("probe", "evaluate")]
+    [InlineData("features", "index")]
     [InlineData("run", "probes")]
     [InlineData("run", "sae-init")]
     [InlineData("generate")]

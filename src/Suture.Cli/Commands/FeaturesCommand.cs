@@ -7,5 +7,6 @@ internal static class FeaturesCommand
 {
     public static Command Create(TextWriter output, TextWriter error) => new("features", "Look at single features of an SAE and what becomes of them across a stitch.")
     {
+        FeaturesIndexCommand.Create(output, error),
     };
 }

@@ -79,6 +79,17 @@ public sealed class FeatureStatisticsPass
     /// <returns>Of each dictionary its latents', in order: <c>[dictionaries][dSae]</c>.</returns>
     public IReadOnlyList<IReadOnlyList<FeatureStatistics>> Complete() => [.. Enumerable.Range(0, _blocks.Length).Select(CompleteOne)];
 
+    /// <summary>Statistics of one latent over all batches so far, for who cannot hold those of all at once; any number of threads may ask.</summary>
+    /// <param name="dictionary">Number of the dictionary.</param>
+    /// <param name="latent">Number of the latent.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such dictionary or latent.</exception>
+    public FeatureStatistics Of(int dictionary, int latent)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)dictionary, (uint)_blocks.Length, nameof(dictionary));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)latent, (uint)_latentCounts[dictionary], nameof(latent));
+        return _blocks[dictionary][latent / LatentBlock.Latents]?.Complete(latent % LatentBlock.Latents, _counted) ?? LatentBlock.Dead(_counted);
+    }
+
     private static int BlocksOf(int latents) => (int)(((long)latents + LatentBlock.Latents - 1) / LatentBlock.Latents);
 
     private FeatureStatistics[] CompleteOne(int dictionary)
@@ -87,7 +98,7 @@ public sealed class FeatureStatisticsPass
         _compute.For(_blocks[dictionary].Length, b =>
         {
             int first = b * LatentBlock.Latents, end = Math.Min(statistics.Length, first + LatentBlock.Latents);
-            for (int l = first; l < end; l++) statistics[l] = _blocks[dictionary][b]?.Complete(l - first, _counted) ?? LatentBlock.Dead(_counted);
+            for (int l = first; l < end; l++) statistics[l] = Of(dictionary, l);
         });
         return statistics;
     }

@@ -10,4 +10,6 @@ namespace Suture.Experiments.Features;
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(FeaturePairOptions))]
+[JsonSerializable(typeof(FeatureIndexOptions))]
+[JsonSerializable(typeof(FeatureIndexResult))]
 public sealed partial class FeaturesJson : JsonSerializerContext;

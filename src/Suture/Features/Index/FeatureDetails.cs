@@ -27,8 +27,8 @@ public sealed record FeatureDetails
     /// <summary>Quantiles of the activations, by share; empty when never active.</summary>
     public required IReadOnlyList<ActivationQuantile> Quantiles { get; init; }
 
-    /// <summary>Whether the quantiles are of all activations, not of a sample.</summary>
-    public required bool QuantilesAreExact { get; init; }
+    /// <summary>Activations from which quantiles, bands and partners are taken: all, or a uniform sample of so many.</summary>
+    public required int SampleCount { get; init; }
 
     /// <summary>All activations by strength.</summary>
     public required ActivationHistogram Histogram { get; init; }
@@ -45,7 +45,7 @@ public sealed record FeatureDetails
     /// <summary>Every score of the dictionary.</summary>
     public required IReadOnlyList<IndexedScore> Scores { get; init; }
 
-    /// <summary>Features of the dictionary most often active on the same tokens, most frequent first.</summary>
+    /// <summary>Features of the dictionary most often active on the tokens of the sample, most frequent first: on <c>Count</c> of <see cref="SampleCount"/> tokens.</summary>
     public required IReadOnlyList<FeaturePartner> Partners { get; init; }
 
     /// <summary>Its twins between the transferred autoencoder and B's own.</summary>
@@ -53,6 +53,9 @@ public sealed record FeatureDetails
 
     /// <summary>Its contexts: the strongest first, then those of each band, weakest band first.</summary>
     public required IReadOnlyList<IndexedContext> Contexts { get; init; }
+
+    /// <summary>Whether the sample is all activations.</summary>
+    public bool IsExact => SampleCount == ActiveCount;
 
     /// <summary>Share of tokens on which it was active; 0 for a text without tokens.</summary>
     public double Density => TokenCount == 0 ? 0 : (double)ActiveCount / TokenCount;

@@ -196,19 +196,19 @@ public sealed class FeatureIndexWriter : IDisposable
     private void AddCore(IndexEntry entry)
     {
         var statistics = entry.Statistics;
-        ActivationQuantile[] quantiles = statistics.ActiveCount == 0 ? [] : [.. QuantileShares.Where(_ => statistics.Sample.Count > 0).Select(share => new ActivationQuantile(share, statistics.Quantile(share)!.Value))];
+        ActivationQuantile[] quantiles = statistics.Sample.Count == 0 ? [] : [.. QuantileShares.Select(share => new ActivationQuantile(share, statistics.Quantile(share)!.Value))];
         _feature.Execute(_dictionary, _latent, statistics.ActiveCount, statistics.Maximum, statistics.MeanWhenActive, entry.Label);
         _details.Execute(
             _dictionary,
             _latent,
-            statistics.QuantilesAreExact ? 1 : 0,
+            statistics.Sample.Count,
             IndexBlob.OfQuantiles(quantiles),
             statistics.Histogram.BinWidth,
             IndexBlob.OfInts(statistics.Histogram.Counts),
             IndexBlob.OfLongs(statistics.ActiveByPosition),
             IndexBlob.OfWords(entry.Words.Promoted),
             IndexBlob.OfWords(entry.Words.Suppressed),
-            IndexBlob.OfPartners(statistics.Partners));
+            IndexBlob.OfPartners(entry.Partners));
         for (int place = 0; place < entry.Contexts.Count; place++)
         {
             var window = entry.Contexts[place];

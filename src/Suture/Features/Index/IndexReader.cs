@@ -14,7 +14,7 @@ internal sealed class IndexReader(SqliteConnection connection, IndexTokens token
     /// <summary>Reads it.</summary>
     public FeatureDetails Read()
     {
-        using var statement = new IndexStatement(connection, "SELECT f.active, f.maximum, f.mean, f.label, d.exact, d.quantiles, d.bin_width, d.histogram, d.positions, d.promoted, d.suppressed, d.partners FROM features f JOIN details d ON d.dictionary = f.dictionary AND d.latent = f.latent WHERE f.dictionary = $0 AND f.latent = $1");
+        using var statement = new IndexStatement(connection, "SELECT f.active, f.maximum, f.mean, f.label, d.sampled, d.quantiles, d.bin_width, d.histogram, d.positions, d.promoted, d.suppressed, d.partners FROM features f JOIN details d ON d.dictionary = f.dictionary AND d.latent = f.latent WHERE f.dictionary = $0 AND f.latent = $1");
         return statement.Single(
             row => new FeatureDetails
             {
@@ -25,7 +25,7 @@ internal sealed class IndexReader(SqliteConnection connection, IndexTokens token
                 Maximum = row.IsDBNull(1) ? null : row.GetFloat(1),
                 MeanWhenActive = row.IsDBNull(2) ? null : row.GetDouble(2),
                 Label = row.IsDBNull(3) ? null : row.GetString(3),
-                QuantilesAreExact = row.GetInt32(4) != 0,
+                SampleCount = row.GetInt32(4),
                 Quantiles = IndexBlob.Quantiles(row.GetFieldValue<byte[]>(5)),
                 Histogram = new ActivationHistogram(row.GetDouble(6), IndexBlob.Ints(row.GetFieldValue<byte[]>(7))),
                 ActiveByPosition = IndexBlob.Longs(row.GetFieldValue<byte[]>(8)),

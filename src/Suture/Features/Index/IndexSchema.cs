@@ -22,7 +22,7 @@ internal static class IndexSchema
         "CREATE TABLE tokens (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
         "CREATE TABLE texts (context INTEGER PRIMARY KEY, tokens BLOB NOT NULL)",
         "CREATE TABLE features (dictionary INTEGER, latent INTEGER, active INTEGER NOT NULL, maximum REAL, mean REAL, label TEXT, PRIMARY KEY (dictionary, latent)) WITHOUT ROWID",
-        "CREATE TABLE details (dictionary INTEGER, latent INTEGER, exact INTEGER NOT NULL, quantiles BLOB NOT NULL, bin_width REAL NOT NULL, histogram BLOB NOT NULL, positions BLOB NOT NULL, promoted BLOB NOT NULL, suppressed BLOB NOT NULL, partners BLOB NOT NULL, PRIMARY KEY (dictionary, latent)) WITHOUT ROWID",
+        "CREATE TABLE details (dictionary INTEGER, latent INTEGER, sampled INTEGER NOT NULL, quantiles BLOB NOT NULL, bin_width REAL NOT NULL, histogram BLOB NOT NULL, positions BLOB NOT NULL, promoted BLOB NOT NULL, suppressed BLOB NOT NULL, partners BLOB NOT NULL, PRIMARY KEY (dictionary, latent)) WITHOUT ROWID",
         "CREATE TABLE contexts (dictionary INTEGER, latent INTEGER, place INTEGER, band INTEGER, context INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL, peak INTEGER NOT NULL, activations BLOB NOT NULL, partner BLOB, PRIMARY KEY (dictionary, latent, place)) WITHOUT ROWID",
         "CREATE TABLE scores (dictionary INTEGER, score INTEGER, latent INTEGER, value REAL NOT NULL, PRIMARY KEY (dictionary, score, latent)) WITHOUT ROWID",
         "CREATE TABLE postings (dictionary INTEGER, token INTEGER, latents BLOB NOT NULL, PRIMARY KEY (dictionary, token)) WITHOUT ROWID",

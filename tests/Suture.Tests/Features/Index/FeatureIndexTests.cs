@@ -39,13 +39,13 @@ public sealed class FeatureIndexTests : IDisposable
         Assert.Equal((5, 100, 0.05), (feature.ActiveCount, feature.TokenCount, feature.Density));
         Assert.Equal((5f, 2.5), (feature.Maximum, feature.MeanWhenActive));
         Assert.Equal(new ActivationQuantile(0.5, 3), feature.Quantiles[2]);
-        Assert.True(feature.QuantilesAreExact);
+        Assert.True(feature.IsExact);
         Assert.Equal((0.25, 5), (feature.Histogram.BinWidth, feature.Histogram.Counts[1]));
         Assert.Equal([0L, 5L], feature.ActiveByPosition);
         Assert.Equal([new IndexedWord(5, "a_b", 2), new IndexedWord(1, " the", 1)], feature.Promoted);
         Assert.Equal([new IndexedWord(7, "\0", -3)], feature.Suppressed);
         Assert.Equal([new IndexedScore("score", 5), new IndexedScore("other", 1)], feature.Scores);
-        Assert.Equal([new FeaturePartner(4, 3, 1)], feature.Partners);
+        Assert.Equal([new FeaturePartner(4, 3, 0)], feature.Partners);
         var strongest = feature.Contexts[0];
         Assert.Equal((null, 7, 1, 1), (strongest.Band, strongest.Context, strongest.Start, strongest.Peak));
         Assert.Equal([6, 7], strongest.TokenIds);

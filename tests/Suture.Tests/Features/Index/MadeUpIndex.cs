@@ -52,10 +52,11 @@ internal static class MadeUpIndex
             MeanWhenActive = latent == 0 ? null : latent / 2.0,
             StrongestContexts = [],
             ActiveByPosition = [0, latent],
-            Partners = latent == 5 ? [new FeaturePartner(4, 3, 1)] : [],
+            Partners = [],
             Histogram = latent == 0 ? ActivationHistogram.Empty : new ActivationHistogram(0.25, [0, latent]),
         },
         Words = new FeatureWords([new WordWeight(latent, 2), new WordWeight(1, 1)], [new WordWeight(7, -3)]),
+        Partners = latent == 5 ? [new FeaturePartner(4, 3, 0)] : [],
         Label = latent == 2 && dictionary == DictionaryNames.Small ? "Plural 100% of_nouns" : null,
         Contexts = latent == 0 ? [] :
         [
