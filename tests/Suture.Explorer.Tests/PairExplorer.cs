@@ -11,7 +11,7 @@ namespace Suture.Explorer.Tests;
 
 /// <summary>An explorer of an index of the embedded pair: a quickly fitted stitch and autoencoders of random directions, over a few contexts.</summary>
 /// <remarks>Random directions are enough: tests ask whether pages show what the index and the models say, not whether it means anything.</remarks>
-public sealed class PairExplorer : IAsyncLifetime
+public sealed class PairExplorer : IAsyncLifetime, IDisposable
 {
     public const int LatentCount = 64;
 
@@ -43,11 +43,9 @@ public sealed class PairExplorer : IAsyncLifetime
         Explorer = await RunningExplorer.StartAsync(Run);
     }
 
-    public async Task DisposeAsync()
-    {
-        await Explorer.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await Explorer.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     private void Autoencoder(string reference, string name, ulong seed)
     {

@@ -3,7 +3,7 @@ using Suture.Testing;
 namespace Suture.Explorer.Tests;
 
 /// <summary>An explorer of a recipe's folder with two stitches and a layer map, shared by the tests of a class.</summary>
-public sealed class StitchExplorer : IAsyncLifetime
+public sealed class StitchExplorer : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -18,9 +18,7 @@ public sealed class StitchExplorer : IAsyncLifetime
         Explorer = await RunningExplorer.StartAsync(recipe);
     }
 
-    public async Task DisposeAsync()
-    {
-        await Explorer.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await Explorer.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 }

@@ -25,7 +25,7 @@ internal static class ContextSection
         return Html.Of(
             $"""
             <section id="contexts"><h2>Contexts</h2>
-            <p class="muted">{reading} Colour is the {Metrics.Activation.Link("activation")} against the feature’s largest in that model; the strongest token is underlined. Point at a token, or tap the text, for values. Spaces are ·, line ends ↵.</p>
+            <p class="muted">{reading} Colour is the {Metrics.Activation.Link("activation")} against the feature’s largest in that model; the strongest token is underlined. Point at a token, or tap the text, for values. Spaces are ·, line ends ↵. At the left: the activation at its strongest, and where that is, context:position.</p>
             {strongest.Take(FirstContexts).Select(context => Strip(view, context))}{More(view, strongest)}{Bands(view)}
             <p><a class="download" href="/feature/{shown.Dictionary}/{shown.Latent}/contexts.csv" download>Contexts token by token (CSV)</a></p>
             </section>
@@ -77,6 +77,6 @@ internal static class ContextSection
         };
         int peak = context.Peak - context.Start;
         string strength = peak >= 0 && peak < context.Values.Count ? NumberText.Fixed(context.Values[peak], 2) : "";
-        return Html.Of($"<div class=\"context\"><p class=\"where muted\" title=\"activation, context and position of the peak\"><b>{strength}</b> {context.Context.ToString(CultureInfo.InvariantCulture)}:{context.Peak.ToString(CultureInfo.InvariantCulture)}</p>{strip.Render()}</div>\n");
+        return Html.Of($"<div class=\"context\"><p class=\"where muted\"><b>{strength}</b> {context.Context.ToString(CultureInfo.InvariantCulture)}:{context.Peak.ToString(CultureInfo.InvariantCulture)}</p>{strip.Render()}</div>\n");
     }
 }

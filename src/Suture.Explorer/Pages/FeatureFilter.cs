@@ -11,13 +11,13 @@ internal sealed record FeatureFilter
 
     private const int MostPages = 100_000;
     private const string ByScore = "score-desc";
-    private const string ByDensity = "density-desc";
+    private const string ByNumber = "latent";
 
     /// <summary>Orders by their names in addresses.</summary>
     public static IReadOnlyList<(string Name, string Words)> Orders { get; } =
     [
-        (ByScore, "Score, highest first"), ("score", "Score, lowest first"), (ByDensity, "Density, most first"), ("density", "Density, least first"),
-        ("maximum-desc", "Maximum, largest first"), ("latent", "Number"),
+        (ByScore, "Score, highest first"), ("score", "Score, lowest first"), ("density-desc", "Density, most first"), ("density", "Density, least first"),
+        ("maximum-desc", "Maximum, largest first"), (ByNumber, "Number"),
     ];
 
     /// <summary>Which features by activity, by their names in addresses.</summary>
@@ -132,7 +132,7 @@ internal sealed record FeatureFilter
         ("limit", Limit == DefaultLimit ? null : Address.Number(Limit)),
     ];
 
-    private static string DefaultOrder(IReadOnlyList<string> scores) => scores.Count > 0 ? ByScore : ByDensity;
+    private static string DefaultOrder(IReadOnlyList<string> scores) => scores.Count > 0 ? ByScore : ByNumber;
 
     private static string? Preferred(IReadOnlyList<string> scores) => scores.Contains("attribution", StringComparer.Ordinal) ? "attribution" : scores.Count > 0 ? scores[0] : null;
 }

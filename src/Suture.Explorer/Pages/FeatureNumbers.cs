@@ -58,7 +58,7 @@ internal static class FeatureNumbers
         if (small == 0) return large == 0 ? "Never active in either model" : "Never active in A, but in B";
         if (large == 0) return "Active in A, never in B: it did not cross";
         double ratio = large / small;
-        return ratio is >= 0.8 and <= 1.25 ? "About as often active in B as in A" : ratio > 1 ? $"{NumberText.Fixed(ratio, 1)} times as often active in B as in A" : $"{NumberText.Fixed(1 / ratio, 1)} times less often active in B than in A";
+        return ratio is >= 0.8 and <= 1.25 ? "About as often active in B as in A" : ratio > 1 ? $"{NumberText.Fixed(ratio, 1)} times as often active in B as in A" : $"{NumberText.Fixed(1 / ratio, 1)} times as often active in A as in B";
     }
 
     private static Html Scores(FeatureView view)

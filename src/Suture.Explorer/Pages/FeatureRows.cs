@@ -16,11 +16,11 @@ internal static class FeatureRows
     public static Html Wide(IReadOnlyList<FeatureRow> rows, FeatureFilter filter, ExploredNames names)
     {
         var range = FeatureBars.RangeOf(rows.Select(ScoreOf));
-        string density = DictionaryNames.PartnerOf(filter.Dictionary) is null ? "Density" : "Density in A, in B";
+        string where = DictionaryNames.PartnerOf(filter.Dictionary) is null ? "%" : "in A, in B, %";
         var score = filter.Score is { } name ? Html.Of($"<span class=\"bars\">{FeatureMetrics.Score(name).Link()}</span>") : Html.Empty;
         return Html.Of(
             $"""
-            <div class="row head"><span class="latent">Latent</span><span class="words">Promotes most</span><span class="bars">{Reports.Definitions.Metrics.Density.Link(density)} <span class="unit">%, bars logarithmic</span></span>{score}</div>
+            <div class="row head"><span class="latent">Latent</span><span class="words">Promotes most</span><span class="bars">{Reports.Definitions.Metrics.Density.Link()} <span class="unit">{where}; bars logarithmic</span></span>{score}</div>
             <ol class="rows" data-keys>
             {rows.Select(row => Row(row, filter, range))}</ol>
 
@@ -64,10 +64,10 @@ internal static class FeatureRows
         // A stands above B on every page, whichever of them is searched.
         var densities = filter.Dictionary == DictionaryNames.Transferred && lower is { } small ? FeatureBars.Densities(small, upper) : FeatureBars.Densities(upper, lower);
         var (first, second) = filter.Dictionary == DictionaryNames.Transferred && row.PartnerDensity is { } inSmall ? (inSmall, (double?)row.Density) : (row.Density, row.PartnerDensity);
-        string numbers = second is { } other ? $"{Percent(first)} {Percent(other)}" : Percent(first);
+        var numbers = second is { } other ? Html.Of($"<span>{Percent(first)}</span><span>{Percent(other)}</span>") : Html.Of($"<span>{Percent(first)}</span>");
         var score = filter.Score is null
             ? Html.Empty
-            : Html.Of($"<span class=\"bars\">{FeatureBars.Score(ScoreOf(row), range, Tone.Transferred)}<span class=\"figures-of\">{(ScoreOf(row) is { } value ? ScoreText(value) : "undefined")}</span></span>");
+            : Html.Of($"<span class=\"bars\">{FeatureBars.Score(ScoreOf(row), range, Tone.Transferred)}<span class=\"figures-of\"><span>{(ScoreOf(row) is { } value ? ScoreText(value) : "undefined")}</span></span></span>");
         return Html.Of(
             $"<li id=\"row-{row.Latent}\"><a class=\"row\" href=\"{filter.FeatureAddress(row.Latent)}\"><span class=\"latent\">{row.Latent}</span><span class=\"words\">{Words(row)}</span><span class=\"bars\">{densities}<span class=\"figures-of\">{numbers}</span></span>{score}</a></li>\n");
     }

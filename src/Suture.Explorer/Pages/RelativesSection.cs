@@ -1,4 +1,3 @@
-using Suture.Features;
 using Suture.Features.Index;
 using Suture.Reports.Markup;
 using Suture.Reports.Tables;
@@ -46,22 +45,21 @@ internal static class RelativesSection
     private static Html Partners(FeatureDetails shown, FeatureIndex index, FeatureFilter filter)
     {
         if (shown.Partners.Count == 0) return Html.Of($"<p class=\"missing\">No features active on the same tokens are in the index.</p>\n");
-        var data = new CsvText("latent", "tokens_with_both", "may_be_too_high_by");
-        foreach (var partner in shown.Partners) data.Row(partner.Latent, partner.Count, partner.Excess);
-        var rows = shown.Partners.Take(MostPartners).Select(partner => new Row(Link(index, filter with { Page = 1 }, partner.Latent), [Count(partner), Cell.Percent((double)partner.Count / shown.ActiveCount, "")]));
+        var data = new CsvText("latent", "tokens_with_both", "of_tokens");
+        foreach (var partner in shown.Partners) data.Row(partner.Latent, partner.Count, shown.SampleCount);
+        var rows = shown.Partners.Take(MostPartners).Select(partner => new Row(Link(index, filter with { Page = 1 }, partner.Latent), [new Cell(Html.Of($"{NumberText.Count(partner.Count)}")), Cell.Percent((double)partner.Count / Math.Max(1, shown.SampleCount), "")]));
+        string tokens = shown.IsExact ? $"all {NumberText.Count(shown.SampleCount)} tokens" : $"a sample of {NumberText.Count(shown.SampleCount)} of the {NumberText.Count(shown.ActiveCount)} tokens";
         return new ResultTable
         {
             Id = "co-active",
             Title = "Most often active on the same tokens",
-            Caption = Html.Of($"{FeatureMetrics.CoActivation.Link("Tokens with both")}, and as a share of this feature’s active tokens. ≤: rare partners share a place while counting, so the count may be too high."),
+            Caption = Html.Of($"{FeatureMetrics.CoActivation.Link("Together")} on {tokens} on which this feature is active."),
             RowTitle = "Latent",
-            Columns = [new(FeatureMetrics.CoActivation.Link(), "tokens"), new(Html.Of($"Of this one’s"), "")],
+            Columns = [new(FeatureMetrics.CoActivation.Link(), "tokens"), new(Html.Of($"Share"), "of them")],
             Rows = [.. rows],
             Data = data,
         }.Render();
     }
-
-    private static Cell Count(FeaturePartner partner) => new(Html.Of($"{(partner.Excess > 0 ? "≤ " : "")}{NumberText.Count(partner.Count)}"));
 
     private static Html Link(FeatureIndex index, FeatureFilter filter, int latent)
     {

@@ -57,10 +57,13 @@ internal static class SteerPanel
         for (int start = 0, end; start < tokens.Count; start = end)
         {
             for (end = start + 1; end < tokens.Count && marks[end] == marks[start]; end++) { }
-            string text = string.Concat(tokens.Skip(start).Take(end - start));
-            parts.Add(!marks[start] ? Html.Escaped(text) : element == "ins" ? Html.Of($"<ins>{text}</ins>") : Html.Of($"<del>{text}</del>"));
+            var text = LineEnds(string.Concat(tokens.Skip(start).Take(end - start)));
+            parts.Add(!marks[start] ? text : element == "ins" ? Html.Of($"<ins>{text}</ins>") : Html.Of($"<del>{text}</del>"));
         }
 
         return Html.Join(parts);
     }
+
+    // A steered model may write little else; as glyphs they can be counted and leave the rest in sight.
+    private static Html LineEnds(string text) => Html.Join(text.Split('\n').Select(Html.Escaped), Html.Of($"<i class=\"glyph\">↵</i>"));
 }

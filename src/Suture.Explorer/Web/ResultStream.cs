@@ -58,6 +58,11 @@ internal sealed class ResultStream
         {
             Send(new JsonObject { ["event"] = "fault", ["text"] = $"{refused.Message}. {refused.Advice}" });
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Send(new JsonObject { ["event"] = "fault", ["text"] = "This could not be computed; the program that started the explorer has the details." });
+            throw;
+        }
         finally
         {
             _lines.Writer.Complete();

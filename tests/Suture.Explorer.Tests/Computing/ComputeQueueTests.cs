@@ -12,7 +12,7 @@ public sealed class ComputeQueueTests
         using var release = new ManualResetEventSlim();
         var first = queue.Enter();
         var second = queue.Enter();
-        var running = first.RunAsync(_ => { release.Wait(); return 1; }, CancellationToken.None);
+        var running = first.RunAsync(token => { release.Wait(token); return 1; }, CancellationToken.None);
         var waiting = second.RunAsync(_ => 2, CancellationToken.None);
 
         var refused = Assert.Throws<RequestRefusedException>(queue.Enter);
@@ -37,7 +37,7 @@ public sealed class ComputeQueueTests
         using var release = new ManualResetEventSlim();
         using var left = new CancellationTokenSource();
         using var first = queue.Enter();
-        var running = first.RunAsync(_ => { release.Wait(); return 1; }, CancellationToken.None);
+        var running = first.RunAsync(token => { release.Wait(token); return 1; }, CancellationToken.None);
         using (var second = queue.Enter())
         {
             var waiting = second.RunAsync(_ => 2, left.Token);
