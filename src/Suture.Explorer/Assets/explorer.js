@@ -51,6 +51,10 @@ function walk(event, here) {
   return Boolean(step || next);
 }
 
+// On a phone the list comes first, unless filters are in use.
+const more = document.querySelector('.more[data-narrowed="0"]');
+if (more && matchMedia('(max-width: 60rem)').matches) more.open = false;
+
 // The row that one comes back to has the focus.
 if (/^#row-\d+$/.test(location.hash)) document.querySelector(location.hash + ' a')?.focus();
 document.querySelector('.side.list [aria-current]')?.scrollIntoView({ block: 'nearest' });

@@ -24,7 +24,7 @@ internal static class FeatureNumbers
             return new Row(Html.Escaped(view.Name(side)),
             [
                 new Cell(Html.Escaped(NumberText.Fixed(100 * side.Density, 3))), new Cell(Html.Escaped(NumberText.Count(side.ActiveCount))),
-                Cell.Number(side.Maximum, 2, Never), Cell.Number(side.MeanWhenActive, 2, Never), Cell.Number(median, 2, Never),
+                Cell.Number(side.Maximum, 2, Never), Cell.Number(median, 2, Never),
             ]);
         }).ToArray();
         return new ResultTable
@@ -33,7 +33,7 @@ internal static class FeatureNumbers
             Title = Finding(view),
             Caption = Html.Of($"Over {NumberText.Count(view.Shown.TokenCount)} tokens, special ones left out."),
             RowTitle = "Model",
-            Columns = [new(Metrics.Density.Link(), "% of tokens"), new(Html.Of($"Active"), "tokens"), new(Metrics.Activation.Link("Maximum"), ""), new(Html.Of($"Mean"), "when active"), new(Html.Of($"Median"), "when active")],
+            Columns = [new(Metrics.Density.Link(), "% of tokens"), new(Html.Of($"Active"), "tokens"), new(Metrics.Activation.Link("Maximum"), ""), new(Html.Of($"Median"), "when active")],
             Rows = rows,
             Data = data,
         }.Render();

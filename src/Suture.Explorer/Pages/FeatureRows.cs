@@ -20,7 +20,7 @@ internal static class FeatureRows
         var score = filter.Score is { } name ? Html.Of($"<span class=\"bars\">{FeatureMetrics.Score(name).Link()}</span>") : Html.Empty;
         return Html.Of(
             $"""
-            <div class="row head"><span class="latent">Latent</span><span class="words">Promotes most</span><span class="bars">{Reports.Definitions.Metrics.Density.Link()} <span class="unit">{where}; bars logarithmic</span></span>{score}</div>
+            <div class="row head"><span class="latent">Latent</span><span class="words">Promotes most</span><span class="bars">{Reports.Definitions.Metrics.Density.Link()} <span class="unit">{where}</span></span>{score}</div>
             <ol class="rows" data-keys>
             {rows.Select(row => Row(row, filter, range))}</ol>
 

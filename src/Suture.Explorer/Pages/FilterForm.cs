@@ -22,10 +22,12 @@ internal static class FilterForm
             <label class="field">Token, label or number <input type="search" name="q" value="{filter.Text}" maxlength="{FeatureQuery.LongestText}" autocomplete="off" spellcheck="false" data-search aria-keyshortcuts="/"/></label>
             <fieldset><legend>Dictionary</legend>
             {dictionaries}</fieldset>
+            <details class="more" open data-narrowed="{(filter.IsNarrowed ? "1" : "0")}"><summary>Filters and order</summary>
             {Range("Density, % of tokens", "min_density", filter.MinimumDensity, "max_density", filter.MaximumDensity)}
             {Scores(filter)}
             {Select("order", "Order", filter.Order, FeatureFilter.Orders.Where(order => filter.ScoreNames.Count > 0 || !order.Name.StartsWith("score", StringComparison.Ordinal)))}
             {Select("activity", "Show", filter.Activity, FeatureFilter.Activities)}
+            </details>
             <p class="buttons"><button type="submit">Search</button> <a href="{Address.Of("/features", [("dictionary", filter.Dictionary)])}">Clear</a></p>
             <p class="keys muted"><kbd>/</kbd> search, <kbd>↓</kbd> <kbd>↑</kbd> list, <kbd>Enter</kbd> open</p>
             </form>

@@ -33,7 +33,7 @@ internal static class RelativesSection
         return new ResultTable
         {
             Id = "twins",
-            Title = isNative ? "Features carried from A that are most like it" : $"The feature of {view.Names.Large}’s own that is most like it",
+            Title = isNative ? "Features carried from A that are most like it" : $"Features of {view.Names.Large}’s own that are most like it",
             Caption = Html.Of($"{FeatureMetrics.Twin.Link("Twins")} between the dictionary carried from A and B’s own."),
             RowTitle = DictionaryText.Name(other, view.Names),
             Columns = [new(FeatureMetrics.Twin.Link("Cosine"), ""), new(Html.Of($"Correlation"), "activations"), new(Html.Of($"One-to-one"), "")],

@@ -7,7 +7,7 @@ namespace Suture.Explorer.Pages;
 /// <summary>The words that a feature promotes and suppresses in each model.</summary>
 internal static class WordSection
 {
-    private const double BarWidth = 90;
+    private const double BarWidth = 64;
 
     /// <summary>Renders it.</summary>
     /// <param name="view">The feature.</param>
