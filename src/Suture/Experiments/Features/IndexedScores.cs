@@ -8,6 +8,7 @@ internal sealed class IndexedScores
     private const string NativeFileName = "native-scores.csv";
 
     private readonly FeatureSession _session;
+    private readonly Lazy<IReadOnlyList<RunInput>> _ours; // hashes of whole files, so taken once
     private readonly List<FeatureTwin> _twins = [];
     private readonly List<RunInput> _inputs = [];
     private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
@@ -21,6 +22,7 @@ internal sealed class IndexedScores
     public IndexedScores(FeatureSession session, FeatureIndexOptions options)
     {
         _session = session;
+        _ours = new(() => session.Inputs);
         Original = new FeatureScores(session.Original.LatentCount);
         Native = new FeatureScores(session.Native?.LatentCount ?? 0);
         Labels = options.Labels is { } labels ? FeatureLabelFile.Read(labels, session.Original.LatentCount) : new Dictionary<int, string>();
@@ -59,7 +61,7 @@ internal sealed class IndexedScores
     // Scores of another autoencoder would stand beside features that they are not about.
     private void RequireSame(string run, RunRecord record, string role)
     {
-        string? theirs = record.Inputs.FirstOrDefault(input => input.Name == role)?.Sha256, ours = _session.Inputs.First(input => input.Name == role).Sha256;
+        string? theirs = record.Inputs.FirstOrDefault(input => input.Name == role)?.Sha256, ours = _ours.Value.First(input => input.Name == role).Sha256;
         if (theirs is not null && theirs != ours) throw new ArgumentException($"The run '{run}' is about another autoencoder: its {role} has the SHA-256 {theirs}; this one has {ours}.");
     }
 
