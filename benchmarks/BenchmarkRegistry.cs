@@ -18,6 +18,7 @@ internal static class BenchmarkRegistry
         new Probing.LogisticBenchmark(),
         new Features.FeatureStatisticsBenchmark(),
         new Features.FeatureIndexBenchmark(),
+        new Features.FeatureMatchingBenchmark(),
     ];
 
     /// <summary>The benchmark of that name, or null.</summary>

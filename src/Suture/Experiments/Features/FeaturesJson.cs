@@ -12,4 +12,10 @@ namespace Suture.Experiments.Features;
 [JsonSerializable(typeof(FeaturePairOptions))]
 [JsonSerializable(typeof(FeatureIndexOptions))]
 [JsonSerializable(typeof(FeatureIndexResult))]
+[JsonSerializable(typeof(FeatureAttributionOptions))]
+[JsonSerializable(typeof(FeatureAttributionResult))]
+[JsonSerializable(typeof(FeatureMatchOptions))]
+[JsonSerializable(typeof(FeatureMatchResult))]
+[JsonSerializable(typeof(Roles.FeatureRolesOptions))]
+[JsonSerializable(typeof(Roles.FeatureRolesResult))]
 public sealed partial class FeaturesJson : JsonSerializerContext;

@@ -5,8 +5,6 @@ namespace Suture.Experiments.Features;
 /// <summary>What other runs tell of the features of an index: scores, twins, labels; read and checked before anything is computed.</summary>
 internal sealed class IndexedScores
 {
-    private const string NativeFileName = "native-scores.csv";
-
     private readonly FeatureSession _session;
     private readonly Lazy<IReadOnlyList<RunInput>> _ours; // hashes of whole files, so taken once
     private readonly List<FeatureTwin> _twins = [];
@@ -49,8 +47,8 @@ internal sealed class IndexedScores
     {
         var record = RunFolder.Read(run);
         RequireSame(run, record, "sae");
-        string original = Path.Combine(run, FeatureScoreFile.FileName), native = Path.Combine(run, NativeFileName), twins = Path.Combine(run, FeatureTwinFile.FileName);
-        if (!File.Exists(original) && !File.Exists(native) && !File.Exists(twins)) throw new ArgumentException($"The run '{run}' ({record.Kind}) has no {FeatureScoreFile.FileName}, {NativeFileName} or {FeatureTwinFile.FileName}; expected the folder of a 'suture features' analysis.");
+        string original = Path.Combine(run, FeatureScoreFile.FileName), native = Path.Combine(run, FeatureMatchExperiment.NativeScoresFile), twins = Path.Combine(run, FeatureTwinFile.FileName);
+        if (!File.Exists(original) && !File.Exists(native) && !File.Exists(twins)) throw new ArgumentException($"The run '{run}' ({record.Kind}) has no {FeatureScoreFile.FileName}, {FeatureMatchExperiment.NativeScoresFile} or {FeatureTwinFile.FileName}; expected the folder of a 'suture features' analysis.");
         if (File.Exists(original)) Add(original, Original);
         if (_session.Native is null || (!File.Exists(native) && !File.Exists(twins))) return;
         RequireSame(run, record, "native-sae");
