@@ -17,6 +17,7 @@ internal static class BenchmarkRegistry
         new Tokenization.TokenizerBenchmark(),
         new Probing.LogisticBenchmark(),
         new Features.FeatureStatisticsBenchmark(),
+        new Features.FeatureIndexBenchmark(),
         new Features.FeatureMatchingBenchmark(),
     ];
 

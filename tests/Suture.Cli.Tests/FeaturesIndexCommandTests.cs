@@ -87,6 +87,8 @@ public sealed class FeaturesIndexCommandTests(FeaturesIndexCommandTests.Runs run
         File.WriteAllText(Path.Combine(scores, "scores.csv"), "latent,made_up\n0,1\n");
 
         Refused("has 1 latents; the autoencoder has 128", "--scores", scores);
+        File.WriteAllText(Path.Combine(scores, "run.json"), File.ReadAllText(Path.Combine(scores, "run.json")).Replace("\"name\": \"model\"", "\"name\": \"sae\"", StringComparison.Ordinal));
+        Refused("is about another autoencoder: its sae has the SHA-256", "--scores", scores);
         Refused("has no scores.csv", "--scores", runs.Stitch);
         Refused("is not a run folder", "--scores", _folder.File("nowhere"));
         Refused("labels latent \"128\"; expected 0 to 127", "--labels", _folder.File("labels.csv"));

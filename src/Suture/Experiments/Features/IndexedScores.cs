@@ -5,9 +5,8 @@ namespace Suture.Experiments.Features;
 /// <summary>What other runs tell of the features of an index: scores, twins, labels; read and checked before anything is computed.</summary>
 internal sealed class IndexedScores
 {
-    private const string NativeFileName = "native-scores.csv";
-
     private readonly FeatureSession _session;
+    private readonly Lazy<IReadOnlyList<RunInput>> _ours; // hashes of whole files, so taken once
     private readonly List<FeatureTwin> _twins = [];
     private readonly List<RunInput> _inputs = [];
     private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
@@ -21,6 +20,7 @@ internal sealed class IndexedScores
     public IndexedScores(FeatureSession session, FeatureIndexOptions options)
     {
         _session = session;
+        _ours = new(() => session.Inputs);
         Original = new FeatureScores(session.Original.LatentCount);
         Native = new FeatureScores(session.Native?.LatentCount ?? 0);
         Labels = options.Labels is { } labels ? FeatureLabelFile.Read(labels, session.Original.LatentCount) : new Dictionary<int, string>();
@@ -47,8 +47,8 @@ internal sealed class IndexedScores
     {
         var record = RunFolder.Read(run);
         RequireSame(run, record, "sae");
-        string original = Path.Combine(run, FeatureScoreFile.FileName), native = Path.Combine(run, NativeFileName), twins = Path.Combine(run, FeatureTwinFile.FileName);
-        if (!File.Exists(original) && !File.Exists(native) && !File.Exists(twins)) throw new ArgumentException($"The run '{run}' ({record.Kind}) has no {FeatureScoreFile.FileName}, {NativeFileName} or {FeatureTwinFile.FileName}; expected the folder of a 'suture features' analysis.");
+        string original = Path.Combine(run, FeatureScoreFile.FileName), native = Path.Combine(run, FeatureMatchExperiment.NativeScoresFile), twins = Path.Combine(run, FeatureTwinFile.FileName);
+        if (!File.Exists(original) && !File.Exists(native) && !File.Exists(twins)) throw new ArgumentException($"The run '{run}' ({record.Kind}) has no {FeatureScoreFile.FileName}, {FeatureMatchExperiment.NativeScoresFile} or {FeatureTwinFile.FileName}; expected the folder of a 'suture features' analysis.");
         if (File.Exists(original)) Add(original, Original);
         if (_session.Native is null || (!File.Exists(native) && !File.Exists(twins))) return;
         RequireSame(run, record, "native-sae");
@@ -59,7 +59,7 @@ internal sealed class IndexedScores
     // Scores of another autoencoder would stand beside features that they are not about.
     private void RequireSame(string run, RunRecord record, string role)
     {
-        string? theirs = record.Inputs.FirstOrDefault(input => input.Name == role)?.Sha256, ours = _session.Inputs.First(input => input.Name == role).Sha256;
+        string? theirs = record.Inputs.FirstOrDefault(input => input.Name == role)?.Sha256, ours = _ours.Value.First(input => input.Name == role).Sha256;
         if (theirs is not null && theirs != ours) throw new ArgumentException($"The run '{run}' is about another autoencoder: its {role} has the SHA-256 {theirs}; this one has {ours}.");
     }
 

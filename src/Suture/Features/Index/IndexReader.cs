@@ -5,8 +5,8 @@ namespace Suture.Features.Index;
 /// <summary>Reads all that an index holds of one feature: rows of a few tables, each by its key.</summary>
 internal sealed class IndexReader(SqliteConnection connection, IndexTokens tokens, IndexedDictionary dictionary, int number, int latent)
 {
-    // More than any options allow to be written.
-    private const int MostContexts = 10_000;
+    // As many as options allow to be written: strongest and of bands.
+    private const int MostContexts = 2000;
 
     /// <summary>Twins of a feature that are read: a latent of B's may be the best match of many.</summary>
     private const int MostTwins = 50;

@@ -174,6 +174,18 @@ public sealed class FeatureIndexTests : IDisposable
         });
     }
 
+    [Fact]
+    public void Prepare_Whole_ChangesNoAnswer()
+    {
+        var query = new FeatureQuery { Dictionary = "small", Text = "%", Order = FeatureOrder.Score, Score = "score", Descending = true };
+        int[] expected = Latents(query);
+        using var prepared = FeatureIndex.Open(_folder.File("a # b?.sqlite"));
+
+        prepared.Prepare();
+
+        Assert.Equal(expected, prepared.Search(query).Rows.Select(row => row.Latent));
+    }
+
     private int[] Latents(FeatureQuery query) => [.. _index.Search(query).Rows.Select(row => row.Latent)];
 
     private void Refused(string expected, FeatureQuery query) =>
