@@ -62,7 +62,7 @@ public sealed class FeatureIndex : IDisposable
             _ = _postings[d].Value;
             foreach (var order in Enum.GetValues<FeatureOrder>())
             {
-                IEnumerable<string?> scores = order == FeatureOrder.Score ? Info.Dictionaries[d].ScoreNames : [null];
+                string?[] scores = order == FeatureOrder.Score ? [.. Info.Dictionaries[d].ScoreNames] : [null];
                 foreach (string? score in scores)
                 {
                     foreach (bool descending in (bool[])[false, true]) _columns[d].Value.Order(order, score, descending);
