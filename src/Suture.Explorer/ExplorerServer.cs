@@ -58,20 +58,25 @@ public sealed class ExplorerServer : IAsyncDisposable
         var site = new ExplorerSite(ExploredRuns.Open(options.Run), compute);
         var stopping = new CancellationTokenSource();
         WebApplication? application = null;
+        var endpoints = new Endpoints(site, stopping.Token);
+        // The first list is read and the code of its page compiled while the server is built: the first visitor need not wait for either.
+        var first = site.Features is null ? Task.CompletedTask : Task.Run(() => endpoints.First(new PageQuery(QueryCollection.Empty)), CancellationToken.None);
         try
         {
             var token = place.IsLoopback ? null : AccessToken.Create();
             application = Build(place, options.Port);
             var guard = new Lazy<RequestGuard>(() => new RequestGuard(new AllowedHosts(options.Host?.Trim('[', ']'), place.IsAny), token, PortOf(application)));
             application.Use((context, next) => AnswerAsync(context, next, () => guard.Value, site, faults));
-            new Endpoints(site, stopping.Token).Map(application);
+            endpoints.Map(application);
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            await first.ConfigureAwait(false);
             int port = PortOf(application);
             string query = token is null ? "" : "?token=" + token.Text;
             return new ExplorerServer(application, site, stopping, new Uri(FormattableString.Invariant($"http://{place.Name}:{port}/{query}")));
         }
         catch (Exception e)
         {
+            await first.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (application is not null) await application.DisposeAsync().ConfigureAwait(false);
             stopping.Dispose();
             site.Dispose();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Suture.Explorer.Pages;
 using Suture.Explorer.Runs;
+using Suture.Reports.Markup;
 
 namespace Suture.Explorer.Web;
 
@@ -19,7 +20,7 @@ internal sealed class Endpoints(ExplorerSite site, CancellationToken stopping)
     public void Map(IEndpointRouteBuilder routes)
     {
         Get(routes, "/assets/{name}", context => Assets.Find(Value(context, "name")) is { } asset ? Answer.AssetAsync(context, asset) : throw NotFound());
-        Get(routes, "/", FirstAsync);
+        Get(routes, "/", context => Answer.PageAsync(context, First(Query(context))));
         if (site.Features is { } features) MapFeatures(routes, features);
         if (site.Runs.Stitches.Count > 0)
         {
@@ -32,6 +33,14 @@ internal sealed class Endpoints(ExplorerSite site, CancellationToken stopping)
             Get(routes, "/layers", context => Answer.PageAsync(context, LayersPage.Render(site, Chosen(context, site.Runs.LayerMaps), Query(context))));
             Get(routes, "/layers.json", context => Answer.JsonAsync(context, "layers.json", Chosen(context, site.Runs.LayerMaps).Record.Results));
         }
+    }
+
+    /// <summary>The first page: the features, else the stitch, else the layer map.</summary>
+    /// <param name="query">The address.</param>
+    public Html First(PageQuery query)
+    {
+        if (site.Features is { } features) return SearchPage.Render(site, features, FeatureFilter.Read(query, features.Index.Info));
+        return site.Runs.Stitches.Count > 0 ? StitchPage.Render(site, site.Runs.Stitches[0]) : LayersPage.Render(site, site.Runs.LayerMaps[0], query);
     }
 
     /// <summary>What an address without a page gets.</summary>
@@ -47,12 +56,6 @@ internal sealed class Endpoints(ExplorerSite site, CancellationToken stopping)
     private static PageQuery Query(HttpContext context) => new(context.Request.Query);
 
     private static FoundRun Chosen(HttpContext context, IReadOnlyList<FoundRun> runs) => RunChoice.Read(Query(context), runs);
-
-    private Task FirstAsync(HttpContext context)
-    {
-        if (site.Features is { } features) return Answer.PageAsync(context, SearchPage.Render(site, features, FeatureFilter.Read(Query(context), features.Index.Info)));
-        return Answer.PageAsync(context, site.Runs.Stitches.Count > 0 ? StitchPage.Render(site, site.Runs.Stitches[0]) : LayersPage.Render(site, site.Runs.LayerMaps[0], Query(context)));
-    }
 
     private void MapFeatures(IEndpointRouteBuilder routes, FeatureSite features)
     {
