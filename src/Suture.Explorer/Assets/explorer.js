@@ -55,8 +55,6 @@ function walk(event, here) {
 const more = document.querySelector('.more[data-narrowed="0"]');
 if (more && matchMedia('(max-width: 60rem)').matches) more.open = false;
 
-// The row that one comes back to has the focus.
-if (/^#row-\d+$/.test(location.hash)) document.querySelector(location.hash + ' a')?.focus();
 document.querySelector('.side.list [aria-current]')?.scrollIntoView({ block: 'nearest' });
 
 const addressOf = form => {

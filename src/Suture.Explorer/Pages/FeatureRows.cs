@@ -69,7 +69,7 @@ internal static class FeatureRows
             ? Html.Empty
             : Html.Of($"<span class=\"bars\">{FeatureBars.Score(ScoreOf(row), range, Tone.Transferred)}<span class=\"figures-of\"><span>{(ScoreOf(row) is { } value ? ScoreText(value) : "undefined")}</span></span></span>");
         return Html.Of(
-            $"<li id=\"row-{row.Latent}\"><a class=\"row\" href=\"{filter.FeatureAddress(row.Latent)}\"><span class=\"latent\">{row.Latent}</span><span class=\"words\">{Words(row)}</span><span class=\"bars\">{densities}<span class=\"figures-of\">{numbers}</span></span>{score}</a></li>\n");
+            $"<li><a class=\"row\" id=\"row-{row.Latent}\" href=\"{filter.FeatureAddress(row.Latent)}\"><span class=\"latent\">{row.Latent}</span><span class=\"words\">{Words(row)}</span><span class=\"bars\">{densities}<span class=\"figures-of\">{numbers}</span></span>{score}</a></li>\n");
     }
 
     private static double? ScoreOf(FeatureRow row) => row.Scores.Count > 0 ? row.Scores[0].Value : null;

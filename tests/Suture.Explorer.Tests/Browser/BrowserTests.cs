@@ -25,7 +25,7 @@ public sealed class BrowserTests(PairExplorer shared, Chromium chromium) : IClas
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowUp");
         string second = await LatentAsync(page, 1), third = await LatentAsync(page, 2);
-        string focused = await page.EvaluateAsync<string>("document.activeElement.closest('li').id");
+        string focused = await page.EvaluateAsync<string>("document.activeElement.id");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/feature/small/{second}");
         string heading = await page.Locator("h1").InnerTextAsync();
@@ -33,7 +33,7 @@ public sealed class BrowserTests(PairExplorer shared, Chromium chromium) : IClas
         await page.WaitForURLAsync($"**/feature/small/{third}");
         await page.Keyboard.PressAsync("Escape");
         await page.WaitForURLAsync($"**/features*#row-{third}");
-        string returned = await page.EvaluateAsync<string>("document.activeElement.closest('li')?.id ?? ''");
+        string returned = await page.EvaluateAsync<string>("document.activeElement.id");
 
         Assert.Equal("Skip to the content", skip);
         Assert.True(searches);
@@ -149,7 +149,7 @@ public sealed class BrowserTests(PairExplorer shared, Chromium chromium) : IClas
         Assert.Empty(window.Problems);
     }
 
-    private static async Task<string> LatentAsync(IPage page, int row) => (await page.Locator(".results li").Nth(row).GetAttributeAsync("id"))!["row-".Length..];
+    private static async Task<string> LatentAsync(IPage page, int row) => (await page.Locator(".results a.row").Nth(row).GetAttributeAsync("id"))!["row-".Length..];
 
     private static Task<string> FocusedTextAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent");
 }

@@ -132,7 +132,7 @@ public sealed partial class FeaturePagesTests(PairExplorer shared)
         Assert.Equal(HttpStatusCode.Forbidden, data);
     }
 
-    [GeneratedRegex("<li id=\"row-(?<latent>[0-9]+)\">", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("id=\"row-(?<latent>[0-9]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 
     private static int[] Latents(string page) => [.. Row().Matches(page).Select(match => int.Parse(match.Groups["latent"].Value, CultureInfo.InvariantCulture))];
