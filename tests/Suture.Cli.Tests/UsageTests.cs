@@ -36,6 +36,7 @@ public sealed class UsageTests
     [InlineData("features", "roles")]
     [InlineData("run", "probes")]
     [InlineData("run", "sae-init")]
+    [InlineData("features", "heads")]
     [InlineData("generate")]
     [InlineData("models", "info")]
     [InlineData("models", "list")]
@@ -62,15 +63,19 @@ public sealed class UsageTests
         Assert.Contains("embedded:small", result.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Run_LayerOutOfRange_NamesTheLayersThereAre()
+    [Theory]
+    [InlineData("--layer", "9", "layers 0 to 3")]
+    [InlineData("--layer", "4", "layers 0 to 3")]
+    [InlineData("--layer-large", "6", "layers 0 to 5")]
+    public void Run_LayerOutOfRange_NamesTheLayersThereAre(string option, string layer, string expected)
     {
         using var folder = new TemporaryFolder();
+        string[] small = option == "--layer" ? [] : ["--layer", "2"];
 
-        var result = CommandLine.Run("stitch", "embedded:small", "embedded:large", "--layer", "9", "--output", folder.File("run"));
+        var result = CommandLine.Run(["stitch", "embedded:small", "embedded:large", .. small, option, layer, "--output", folder.File("run")]);
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("layers 0 to 3", result.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("run/run.json")));
     }
 

@@ -9,6 +9,7 @@ internal static class FeaturesCommand
     {
         FeaturesIndexCommand.Create(output, error),
         FeaturesAttributionCommand.Create(output, error),
+        FeaturesHeadsCommand.Create(output, error),
         FeaturesMatchCommand.Create(output, error),
         FeaturesRolesCommand.Create(output, error),
     };

@@ -28,4 +28,12 @@ public sealed record ActivationSite(LanguageModel Model, int Layer, SiteKind Kin
             throw new ArgumentOutOfRangeException(nameof(Layer), Layer, $"After the last block of '{Model.Name}' there is only {SiteNames.Of(SiteKind.ResidualBefore)}; {SiteNames.Of(Kind)} was asked for.");
         }
     }
+
+    /// <summary>Checks that the site is before a block, as those are that layer maps compare and stitches join.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The model has no such block.</exception>
+    public void ValidateBeforeBlock()
+    {
+        Validate();
+        if (Layer == Model.LayerCount) throw new ArgumentOutOfRangeException(nameof(Layer), Layer, $"'{Model.Name}' has layers 0 to {Model.LayerCount - 1}; a stitch joins states before a block, and layer {Layer} is after the last.");
+    }
 }

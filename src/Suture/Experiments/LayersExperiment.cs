@@ -19,7 +19,7 @@ public sealed class LayersExperiment(LayersOptions options, string command, Comp
     public LayerMap Run(CancellationToken cancellationToken = default)
     {
         using var session = log.Run("Load the models", _ => new PairSession(options.Pair, log.Downloads, cancellationToken));
-        if (options.LayerSmall is { } chosen) new ActivationSite(session.Small, chosen).Validate();
+        if (options.LayerSmall is { } chosen) new ActivationSite(session.Small, chosen).ValidateBeforeBlock();
         var moments = LayerMoments.Harvest(session, options.LayerSmall, (long)options.MemoryMiB << 20, compute, log, cancellationToken);
         var map = log.Run("Compare the layers", _ => moments.Compare(session.Small.LayerCount, session.Large.LayerCount, compute, cancellationToken)) with { Alignment = session.Training.Alignment };
         folder.Complete(

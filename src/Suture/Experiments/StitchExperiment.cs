@@ -25,8 +25,8 @@ public sealed class StitchExperiment(StitchOptions options, string command, Comp
     {
         using var session = log.Run("Load the models", _ => new PairSession(options.Pair, log.Downloads, cancellationToken));
         var small = new ActivationSite(session.Small, options.LayerSmall);
-        small.Validate();
-        if (options.LayerLarge is { } given) new ActivationSite(session.Large, given).Validate();
+        small.ValidateBeforeBlock();
+        if (options.LayerLarge is { } given) new ActivationSite(session.Large, given).ValidateBeforeBlock();
 
         var moments = LayerMoments.Harvest(session, options.LayerSmall, (long)options.MemoryMiB << 20, compute, log, cancellationToken);
         int layerLarge = options.LayerLarge ?? log.Run("Choose B's layer by SVCCA", _ => moments.Compare(session.Small.LayerCount, session.Large.LayerCount, compute, cancellationToken).BestBySvcca(options.LayerSmall));

@@ -50,7 +50,7 @@ internal sealed record LayerStudy(LayerMoments Moments, LayerMap Map, int LayerS
     /// <summary>Gathers moments of all layer pairs and compares them.</summary>
     public static LayerStudy Run(PairSession session, int layerSmall, long memoryBytes, Compute compute, StepLog log, CancellationToken cancellationToken)
     {
-        new ActivationSite(session.Small, layerSmall).Validate();
+        new ActivationSite(session.Small, layerSmall).ValidateBeforeBlock();
         var moments = LayerMoments.Harvest(session, chosenSmall: null, memoryBytes, compute, log, cancellationToken);
         var map = log.Run("Compare all layer pairs", _ => moments.Compare(session.Small.LayerCount, session.Large.LayerCount, compute, cancellationToken));
         return new LayerStudy(moments, map, layerSmall);

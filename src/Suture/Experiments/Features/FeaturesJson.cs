@@ -10,6 +10,8 @@ namespace Suture.Experiments.Features;
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(FeaturePairOptions))]
+[JsonSerializable(typeof(Heads.FeatureHeadsOptions))]
+[JsonSerializable(typeof(Heads.FeatureHeadsResult))]
 [JsonSerializable(typeof(FeatureIndexOptions))]
 [JsonSerializable(typeof(FeatureIndexResult))]
 [JsonSerializable(typeof(FeatureAttributionOptions))]

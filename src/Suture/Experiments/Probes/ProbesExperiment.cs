@@ -83,8 +83,8 @@ public sealed class ProbesExperiment(ProbesOptions options, string command, Comp
     {
         var given = options.Stitch is { } path ? ReadStitch(path, session) : null;
         int layerSmall = given?.Small.Layer ?? options.LayerSmall;
-        new ActivationSite(session.Small, layerSmall).Validate();
-        if ((given?.Large.Layer ?? options.LayerLarge) is { } layer) new ActivationSite(session.Large, layer).Validate();
+        new ActivationSite(session.Small, layerSmall).ValidateBeforeBlock();
+        if ((given?.Large.Layer ?? options.LayerLarge) is { } layer) new ActivationSite(session.Large, layer).ValidateBeforeBlock();
         var moments = LayerMoments.Harvest(session, layerSmall, MomentMemoryBytes, compute, log, cancellationToken);
         if (given is not null) return (given, moments[layerSmall, given.Large.Layer]);
         var fitted = FittedStitch.Of(session, moments, layerSmall, options.LayerLarge, options.Alpha, compute, log, cancellationToken);

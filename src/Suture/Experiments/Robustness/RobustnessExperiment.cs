@@ -81,7 +81,7 @@ public sealed class RobustnessExperiment(RobustnessOptions options, string comma
     {
         var pair = new PairOptions { Small = options.Small, Large = options.Large, Corpus = corpus, ShuffleSeed = point.Seed, ContextLength = point.ContextLength, Contexts = point.Contexts, EvalContexts = 1 };
         using var session = log.Run("Load the models", _ => new PairSession(pair, log.Downloads, cancellationToken));
-        new ActivationSite(session.Small, point.Layer).Validate();
+        new ActivationSite(session.Small, point.Layer).ValidateBeforeBlock();
         var moments = LayerMoments.Harvest(session, point.Layer, MomentMemoryBytes, compute, log, cancellationToken);
         var stitch = FittedStitch.Of(session, moments, point.Layer, null, new ProbesOptions().Alpha, compute, log, cancellationToken);
         var maps = log.Run("Make the controls", _ => PairMaps.Of(stitch.Stitch, stitch.Moments, point.Seed, compute, cancellationToken));
