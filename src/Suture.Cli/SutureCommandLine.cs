@@ -65,6 +65,7 @@ internal static class SutureCommandLine
             RunCommand.Create(output, error),
             GenerateCommand.Create(output, error),
             ModelsCommand.Create(output, error),
+            ExploreCommand.Create(output, error),
             DoctorCommand.Create(output),
         };
         HelpExamples.Install(

@@ -41,6 +41,7 @@ public sealed class UsageTests
     [InlineData("models", "info")]
     [InlineData("models", "list")]
     [InlineData("models", "download")]
+    [InlineData("explore")]
     [InlineData("doctor")]
     public void Help_EveryCommand_TeachesByExample(params string[] command)
     {

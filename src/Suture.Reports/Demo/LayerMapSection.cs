@@ -1,5 +1,4 @@
 using Suture.Experiments.Results;
-using Suture.Reports.Charts;
 using Suture.Reports.Definitions;
 using Suture.Reports.Markup;
 using Suture.Reports.Pages;
@@ -54,29 +53,20 @@ internal static class LayerMapSection
         return Draw(view, $"fig-similarity-{index + 1}", metric, map.Values, map.HigherIsCloser, own, finding, Html.Of($"{map.Definition} (a {Metrics.Similarity.Link("variant")})"));
     }
 
-    private static Html Draw(DemoView view, string id, Metric metric, double[][] values, bool higherIsBrighter, int own, string finding, Html caption)
+    private static Html Draw(DemoView view, string id, Metric metric, double[][] values, bool higherIsBrighter, int own, string finding, Html caption) => new LayerMapFigure
     {
-        if (values.Length == 0 || values.All(row => row.Length == 0)) return Html.Of($"<p class=\"missing\" id=\"{id}\">{metric.Name}: no layer pair was measured.</p>");
-        var map = new HeatMap
-        {
-            Values = values,
-            RowTitle = $"layer of {view.Small}",
-            ColumnTitle = $"layer of {view.Large}",
-            Metric = metric,
-            HigherIsBrighter = higherIsBrighter,
-            ChosenRow = view.Result.LayerSmall,
-            ChosenColumn = view.Result.LayerLarge,
-            OwnColumn = own < 0 ? null : own,
-        };
-        var data = new CsvText("layer_small", "layer_large", "value");
-        for (int r = 0; r < values.Length; r++)
-        {
-            for (int c = 0; c < values[r].Length; c++) data.Row(r, c, values[r][c]);
-        }
-
-        string description = $"Heat map of {metric.Name}, {values.Length} layers of {view.Small} by {values.Max(row => row.Length)} layers of {view.Large}. {finding}.";
-        return new Figure { Id = id, Title = finding, Caption = caption, Data = data, Drawing = map.Render(id + "-map", finding, description) }.Render();
-    }
+        Id = id,
+        Metric = metric,
+        Values = values,
+        HigherIsCloser = higherIsBrighter,
+        Small = view.Small,
+        Large = view.Large,
+        ChosenSmall = view.Result.LayerSmall,
+        ChosenLarge = view.Result.LayerLarge,
+        Own = own,
+        Finding = finding,
+        Caption = caption,
+    }.Render();
 
     private static Html Kept(DemoView view)
     {

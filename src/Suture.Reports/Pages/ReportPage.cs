@@ -1,4 +1,3 @@
-using System.Reflection;
 using Suture.Reports.Markup;
 
 namespace Suture.Reports.Pages;
@@ -40,7 +39,7 @@ internal sealed record ReportPage
             <meta name="description" content="{Description}"/>
             <title>{Title}</title>
             <style>
-            {StyleSheet()}</style>
+            {ReportStyle.Sheet}</style>
             </head>
             <body>
             <header id="top">
@@ -55,13 +54,5 @@ internal sealed record ReportPage
 
             """);
         return page.ToString();
-    }
-
-    private static Html StyleSheet()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Suture.Reports.report.css")
-            ?? throw new InvalidOperationException("The assembly Suture.Reports carries no resource 'Suture.Reports.report.css'; rebuild it.");
-        using var reader = new StreamReader(stream);
-        return Html.Trusted(reader.ReadToEnd());
     }
 }

@@ -20,6 +20,16 @@ public sealed class TokenStripTests
     [Fact]
     public void Render_MaximumZero_HasNoShade() => Assert.DoesNotContain("shade", Strip(["x"], [1f], [1f], 0).ToString(), StringComparison.Ordinal);
 
+    [Fact]
+    public void Render_WithoutLowerRow_ShowsEachTokenOnceAndNamesOneModel()
+    {
+        string strip = new TokenStrip { Tokens = ["x", "y"], Upper = [1f, 0f], Lower = null, UpperMaximum = 2, UpperName = "B" }.Render().ToString();
+
+        Assert.Equal(3, strip.Split("class=\"token").Length - 1);
+        Assert.Single(strip.Split(">y<").Skip(1));
+        Assert.EndsWith("— B: strongest 1.00 at “x”.\">", strip[..strip.IndexOf("<span", StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(" a\n", "<i>·</i>a<i>↵</i>")]
     [InlineData("\t\r", "<i>⇥</i><i>␍</i>")]

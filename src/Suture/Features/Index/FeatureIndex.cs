@@ -83,7 +83,6 @@ public sealed class FeatureIndex : IDisposable
         var columns = _columns[number].Value;
         double[]? score = query.Score is { } name ? columns.Score(name) : null;
         string[] shown = [.. new[] { query.Score }.OfType<string>().Concat(query.Columns).Distinct(StringComparer.Ordinal)];
-        double[][] values = [.. shown.Select(columns.Score)];
         bool[]? marks = Marks(number, query.Text);
         var page = new List<int>();
         int total = 0;
@@ -94,17 +93,37 @@ public sealed class FeatureIndex : IDisposable
             total++;
         }
 
-        var partner = DictionaryNames.PartnerOf(query.Dictionary) is { } other && Info.Find(other) is not null ? _columns[NumberOf(other)].Value : null;
-        return new FeatureList(total, _connections.Run(connection => page.ConvertAll(latent => new FeatureRow
+        return new FeatureList(total, RowsOf(number, page, shown));
+    }
+
+    /// <summary>Rows of features that are known by number, as a list has them.</summary>
+    /// <param name="dictionary">Name of their dictionary.</param>
+    /// <param name="latents">Numbers of the latents.</param>
+    /// <returns>Rows without scores, one a latent, in the order given.</returns>
+    /// <exception cref="ArgumentException">There is no such dictionary, or it has no such latent.</exception>
+    /// <exception cref="CheckpointFormatException">The file is damaged.</exception>
+    public IReadOnlyList<FeatureRow> Rows(string dictionary, IReadOnlyList<int> latents)
+    {
+        ArgumentNullException.ThrowIfNull(latents);
+        int number = NumberOf(dictionary), count = Info.Dictionaries[number].LatentCount;
+        foreach (int latent in latents)
         {
-            Latent = latent,
-            Density = columns.Density[latent],
-            Maximum = columns.MaximumOf(latent),
-            Promoted = new IndexReader(connection, _tokens.Value, Info.Dictionaries[number], number, latent).Promoted(PromotedWords),
-            Label = columns.Labels.GetValueOrDefault(latent),
-            Scores = [.. shown.Zip(values, (n, column) => new IndexedScore(n, double.IsNaN(column[latent]) ? null : column[latent]))],
-            PartnerDensity = partner is not null && latent < partner.Density.Length ? partner.Density[latent] : null,
-        })));
+            if ((uint)latent >= (uint)count) throw new ArgumentException($"'{dictionary}' has no latent {latent}; its latents are 0 to {count - 1}.", nameof(latents));
+        }
+
+        return RowsOf(number, [.. latents], []);
+    }
+
+    /// <summary>Largest activation of every latent, by which activations of different latents are compared.</summary>
+    /// <param name="dictionary">Name of the dictionary.</param>
+    /// <returns><c>[dSae]</c>; null for a latent that was never active.</returns>
+    /// <exception cref="ArgumentException">There is no such dictionary.</exception>
+    /// <exception cref="CheckpointFormatException">The file is damaged.</exception>
+    public IReadOnlyList<float?> Maxima(string dictionary)
+    {
+        int number = NumberOf(dictionary);
+        var columns = _columns[number].Value;
+        return [.. Enumerable.Range(0, Info.Dictionaries[number].LatentCount).Select(columns.MaximumOf)];
     }
 
     /// <summary>All of one feature.</summary>
@@ -131,6 +150,24 @@ public sealed class FeatureIndex : IDisposable
         if (query.MinimumScore is null && query.MaximumScore is null) return true;
         // NaN, an undefined score, fails every comparison.
         return score >= (query.MinimumScore ?? double.NegativeInfinity) && score <= (query.MaximumScore ?? double.PositiveInfinity);
+    }
+
+    private List<FeatureRow> RowsOf(int number, List<int> latents, string[] scores)
+    {
+        var dictionary = Info.Dictionaries[number];
+        var columns = _columns[number].Value;
+        double[][] values = [.. scores.Select(columns.Score)];
+        var partner = DictionaryNames.PartnerOf(dictionary.Name) is { } other && Info.Find(other) is not null ? _columns[NumberOf(other)].Value : null;
+        return _connections.Run(connection => latents.ConvertAll(latent => new FeatureRow
+        {
+            Latent = latent,
+            Density = columns.Density[latent],
+            Maximum = columns.MaximumOf(latent),
+            Promoted = new IndexReader(connection, _tokens.Value, dictionary, number, latent).Promoted(PromotedWords),
+            Label = columns.Labels.GetValueOrDefault(latent),
+            Scores = [.. scores.Zip(values, (name, column) => new IndexedScore(name, double.IsNaN(column[latent]) ? null : column[latent]))],
+            PartnerDensity = partner is not null && latent < partner.Density.Length ? partner.Density[latent] : null,
+        }));
     }
 
     private int NumberOf(string dictionary)

@@ -32,6 +32,20 @@ public sealed class FeatureIndexTests : IDisposable
     }
 
     [Fact]
+    public void Rows_ByNumber_AreThoseOfAListInTheOrderGiven()
+    {
+        var listed = _index.Search(new FeatureQuery { Dictionary = "small" }).Rows;
+
+        Assert.Equivalent(new[] { listed[4], listed[0], listed[4] }, _index.Rows("small", [4, 0, 4]), strict: true);
+        Assert.Empty(_index.Rows("small", []));
+        Assert.Contains("0 to 5", Assert.Throws<ArgumentException>(() => _index.Rows("small", [6])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => _index.Rows("nothing", [0]));
+    }
+
+    [Fact]
+    public void Maxima_OfADictionary_AreNullForTheDead() => Assert.Equal([null, 1f, 2f, 3f, 4f, 5f], _index.Maxima("small"));
+
+    [Fact]
     public void Read_OneFeature_HasAllThatWasWritten()
     {
         var feature = _index.Read("small", 5)!;
