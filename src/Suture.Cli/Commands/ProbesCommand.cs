@@ -16,11 +16,6 @@ internal static class ProbesCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         var defaults = new ProbesOptions();
-        var small = new Option<string>("--small") { Description = "Model A.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Small };
-        var large = new Option<string>("--large") { Description = "Model B.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Large };
-        var layer = new Option<int>("--layer", "-l") { Description = "Layer of A, counted from 0.", HelpName = "n", DefaultValueFactory = _ => defaults.LayerSmall };
-        var layerLarge = new Option<int?>("--layer-large") { Description = "Layer of B; default the one that SVCCA chooses.", HelpName = "n" };
-        var alpha = new Option<double>("--alpha") { Description = "Weight of the stitch's round trips.", HelpName = "x", DefaultValueFactory = _ => defaults.Alpha };
         var stitch = new Option<string?>("--stitch") { Description = "Run folder of a stitch between these models; default: one is fitted.", HelpName = "folder" };
         var saeSmall = new Option<string?>("--sae-small") { Description = "A's SAE, of any format or a run that holds one; default: one is trained.", HelpName = "path" };
         var saeLarge = new Option<string?>("--sae-large") { Description = "B's SAE; default: one is trained.", HelpName = "path" };
@@ -37,22 +32,17 @@ internal static class ProbesCommand
         var draws = new Option<int>("--draws") { Description = "Bootstrap resamples.", HelpName = "n", DefaultValueFactory = _ => defaults.Bootstrap.Draws };
         var seed = SharedOptions.Seed();
         var memory = new Option<int>("--memory") { Description = "MiB that activations may take where SAEs are trained; they are held in RAM.", HelpName = "MiB", DefaultValueFactory = _ => defaults.MemoryMiB };
-        var corpus = SharedOptions.Corpus();
-        var evaluationCorpus = SharedOptions.EvaluationCorpus();
-        var field = SharedOptions.Field();
-        var contextLength = new Option<int>("--context") { Description = "Tokens a context of the corpus, BOS included; 0 = the smaller of 512 (the paper's) and what both models can read.", HelpName = "n", DefaultValueFactory = _ => defaults.Pair.ContextLength };
-        var contexts = SharedOptions.Contexts(defaults.Pair.Contexts);
-        var evaluationContexts = SharedOptions.EvaluationContexts(defaults.Pair.EvalContexts);
         var folder = SharedOptions.Output("runs/probes");
         var threads = SharedOptions.Threads();
         var blas = SharedOptions.Blas();
         var json = SharedOptions.Json();
         var command = new Command("probes", "Train probes on one model and use them on the other, dense and by k features of SAEs, in both directions, against native probes and controls.")
         {
-            small, large, layer, layerLarge, alpha, stitch, saeSmall, saeLarge, width, active, steps, data, tokens, k, score, c, standardise, draws, seed, memory,
-            corpus, evaluationCorpus, field, contextLength, contexts, evaluationContexts, folder, threads, blas, json,
+            stitch, saeSmall, saeLarge, width, active, steps, data, tokens, k, score, c, standardise, draws, seed, memory,
+            folder, threads, blas, json,
         };
         splits.AddTo(command);
+        var pair = new StitchedPairArguments(command, defaults.Pair, defaults.LayerSmall, defaults.Alpha);
         HelpExamples.Of(
             command,
             ("suture run probes", "the embedded pair and the three embedded sets; the report is runs/probes/report.html"),
@@ -63,19 +53,10 @@ internal static class ProbesCommand
             var chosen = DataArgument.Read(parsed, data);
             var options = defaults with
             {
-                Pair = new PairOptions
-                {
-                    Small = parsed.GetRequiredValue(small),
-                    Large = parsed.GetRequiredValue(large),
-                    Corpus = CorpusArgument.Read(parsed, corpus, parsed.GetRequiredValue(field)),
-                    EvalCorpus = CorpusArgument.Read(parsed, evaluationCorpus, parsed.GetRequiredValue(field)),
-                    ContextLength = parsed.GetValue(contextLength),
-                    Contexts = parsed.GetValue(contexts),
-                    EvalContexts = parsed.GetValue(evaluationContexts),
-                },
-                LayerSmall = parsed.GetValue(layer),
-                LayerLarge = parsed.GetValue(layerLarge),
-                Alpha = parsed.GetValue(alpha),
+                Pair = pair.Pair(parsed),
+                LayerSmall = pair.LayerSmall(parsed),
+                LayerLarge = pair.LayerLarge(parsed),
+                Alpha = pair.Alpha(parsed),
                 Stitch = parsed.GetValue(stitch),
                 SaeSmall = parsed.GetValue(saeSmall),
                 SaeLarge = parsed.GetValue(saeLarge),

@@ -14,11 +14,6 @@ internal static class SaeInitCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         var defaults = new SaeInitOptions();
-        var small = new Option<string>("--small") { Description = "Model A.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Small };
-        var large = new Option<string>("--large") { Description = "Model B.", HelpName = "model", DefaultValueFactory = _ => defaults.Pair.Large };
-        var layer = new Option<int>("--layer", "-l") { Description = "Layer of A, counted from 0.", HelpName = "n", DefaultValueFactory = _ => defaults.LayerSmall };
-        var layerLarge = new Option<int?>("--layer-large") { Description = "Layer of B; default the one that SVCCA chooses.", HelpName = "n" };
-        var alpha = new Option<double>("--alpha") { Description = "Weight of the stitch's round trips.", HelpName = "x", DefaultValueFactory = _ => defaults.Alpha };
         var widths = List("--widths", "n", "Latents of the autoencoders, ascending.", defaults.Widths);
         var seeds = List("--seeds", "n", "Seeds; every arm and width is trained once a seed.", defaults.Seeds);
         var arms = List("--arms", "arm", "Starts; Random and Transferred must be among them.", defaults.Arms);
@@ -32,24 +27,16 @@ internal static class SaeInitCommand
         var points = new Option<int>("--points") { Description = "About how many times a training is measured.", HelpName = "n", DefaultValueFactory = _ => defaults.Points };
         var thresholds = List("--thresholds", "x", "Thresholds of explained variance, ascending.", defaults.Thresholds);
         var memory = new Option<int>("--memory") { Description = "Memory that the run may hold, most of it activations; more is refused before it begins.", HelpName = "MiB", DefaultValueFactory = _ => defaults.MemoryMiB };
-        var corpus = SharedOptions.Corpus();
-        var evaluationCorpus = SharedOptions.EvaluationCorpus();
-        var field = SharedOptions.Field();
-        var shuffleSeed = SharedOptions.ShuffleSeed();
-        var shuffleBuffer = SharedOptions.ShuffleBuffer();
-        var contextLength = new Option<int>("--context") { Description = "Tokens a context, BOS included; 0 = the smaller of 512 (the paper's) and what both models can read.", HelpName = "n", DefaultValueFactory = _ => defaults.Pair.ContextLength };
-        var contexts = SharedOptions.Contexts(defaults.Pair.Contexts);
-        var evaluationContexts = SharedOptions.EvaluationContexts(defaults.Pair.EvalContexts);
-        var batchContexts = SharedOptions.BatchContexts();
         var folder = SharedOptions.Output("runs/sae-init");
         var threads = SharedOptions.Threads();
         var blas = SharedOptions.Blas();
         var json = SharedOptions.Json();
         var command = new Command("sae-init", "Train SAEs of B from A's, from random starts and from controls, at several widths and seeds: what does the transfer save? Started again, it goes on where it was stopped.")
         {
-            small, large, layer, layerLarge, alpha, widths, seeds, arms, norms, noNormStudy, noRevivalStudy, k, batch, steps, rate, points, thresholds, memory,
-            corpus, evaluationCorpus, field, shuffleSeed, shuffleBuffer, contextLength, contexts, evaluationContexts, batchContexts, folder, threads, blas, json,
+            widths, seeds, arms, norms, noNormStudy, noRevivalStudy, k, batch, steps, rate, points, thresholds, memory,
+            folder, threads, blas, json,
         };
+        var pair = new StitchedPairArguments(command, defaults.Pair, defaults.LayerSmall, defaults.Alpha);
         HelpExamples.Of(
             command,
             ("suture run sae-init", "the embedded pair: seven starts, three widths, three seeds; the report is runs/sae-init/report.html"),
@@ -59,22 +46,10 @@ internal static class SaeInitCommand
         {
             var options = defaults with
             {
-                Pair = new PairOptions
-                {
-                    Small = parsed.GetRequiredValue(small),
-                    Large = parsed.GetRequiredValue(large),
-                    Corpus = CorpusArgument.Read(parsed, corpus, parsed.GetRequiredValue(field)),
-                    EvalCorpus = CorpusArgument.Read(parsed, evaluationCorpus, parsed.GetRequiredValue(field)),
-                    ShuffleSeed = parsed.GetValue(shuffleSeed),
-                    ShuffleBuffer = parsed.GetValue(shuffleBuffer),
-                    ContextLength = parsed.GetValue(contextLength),
-                    Contexts = parsed.GetValue(contexts),
-                    EvalContexts = parsed.GetValue(evaluationContexts),
-                    BatchContexts = parsed.GetValue(batchContexts),
-                },
-                LayerSmall = parsed.GetValue(layer),
-                LayerLarge = parsed.GetValue(layerLarge),
-                Alpha = parsed.GetValue(alpha),
+                Pair = pair.Pair(parsed),
+                LayerSmall = pair.LayerSmall(parsed),
+                LayerLarge = pair.LayerLarge(parsed),
+                Alpha = pair.Alpha(parsed),
                 Widths = parsed.GetRequiredValue(widths),
                 Seeds = parsed.GetRequiredValue(seeds),
                 Arms = parsed.GetRequiredValue(arms),

@@ -94,11 +94,11 @@ internal static class SharedOptions
         DefaultValueFactory = _ => TextSource.DefaultShuffleBuffer,
     };
 
-    public static Option<int> ContextLength() => new("--context")
+    public static Option<int> ContextLength(int value = 0) => new("--context")
     {
         Description = "Tokens a context, BOS included; 0 = the smaller of 512 (the paper's) and what both models can read.",
         HelpName = "n",
-        DefaultValueFactory = _ => 0,
+        DefaultValueFactory = _ => value,
     };
 
     public static Option<int> Contexts(int value) => new("--contexts")
