@@ -30,6 +30,7 @@ public sealed class UsageTests
     [InlineData("probe", "train")]
     [InlineData("probe", "transfer")]
     [InlineData("probe", "evaluate")]
+    [InlineData("run")]
     [InlineData("run", "probes")]
     [InlineData("run", "sae-init")]
     [InlineData("generate")]

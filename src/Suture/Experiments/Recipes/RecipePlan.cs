@@ -29,13 +29,13 @@ public static class RecipePlan
     {
         if (recipe.Needs.FirstOrDefault(n => step.Needs.Contains(n.Name, StringComparer.Ordinal) && !n.IsThere) is { } need)
         {
-            reason = $"there is no '{need.Path}': {need.About}";
+            reason = $"it needs '{need.Name}', and there is no '{need.Path}'";
             return StepState.Unknown;
         }
 
         if (step.After.FirstOrDefault(name => !keys.ContainsKey(name)) is { } before)
         {
-            reason = $"it reads '{before}', of which that is not known";
+            reason = $"it reads '{before}', which is not known";
             return StepState.Unknown;
         }
 

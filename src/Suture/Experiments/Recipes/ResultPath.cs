@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Suture.Experiments.Recipes;
 
-/// <summary>A place in the results of a run: keys with points between them, and of a list <c>[3]</c>, from 0, or <c>[arm=Native,k=1]</c>, the one item with these values; <c>null</c> matches no value.</summary>
+/// <summary>A place in the results of a run: keys with points between them, and of a list <c>[3]</c>, from 0, or <c>[arm=Native,k=1]</c>, the one item with these values (points between keys here too); <c>null</c> matches no value.</summary>
 public sealed partial class ResultPath
 {
     private readonly string _text;
@@ -47,16 +47,18 @@ public sealed partial class ResultPath
 
     private static bool TrySelect(JsonArray items, (string Key, string Value)[] where, out JsonNode? found)
     {
-        JsonNode?[] fitting = [.. items.Where(item => where.All(w => string.Equals(Text((item as JsonObject)?[w.Key]), w.Value, StringComparison.Ordinal)))];
+        JsonNode?[] fitting = [.. items.Where(item => where.All(w => string.Equals(Text(Inner(item, w.Key)), w.Value, StringComparison.Ordinal)))];
         found = fitting.Length == 1 ? fitting[0] : null;
         return fitting.Length == 1;
     }
+
+    private static JsonNode? Inner(JsonNode? item, string keys) => keys.Split('.').Aggregate(item, (node, key) => (node as JsonObject)?[key]);
 
     private static string Text(JsonNode? node) => node is null ? "null" : node is JsonValue value && value.TryGetValue(out string? text) ? text : node.ToJsonString();
 
     private static (string Key, string Value)[] Conditions(string text) => text.Length == 0 ? [] : [.. text.Split(',').Select(pair => pair.Split('=', 2, StringSplitOptions.TrimEntries)).Select(pair => (pair[0], pair[1]))];
 
-    [GeneratedRegex(@"^[a-z0-9_]+(\.[A-Za-z0-9_-]+|\[[0-9]{1,6}\]|\[[a-z0-9_]+=[^\[\],=]*(,\s*[a-z0-9_]+=[^\[\],=]*)*\])*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[a-z0-9_]+(\.[A-Za-z0-9_-]+|\[[0-9]{1,6}\]|\[[a-z0-9_.]+=[^\[\],=]*(,\s*[a-z0-9_.]+=[^\[\],=]*)*\])*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Whole();
 
     [GeneratedRegex(@"\[(?<index>[0-9]+)\]|\[(?<where>[^\]]*)\]|(?<key>[A-Za-z0-9_-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -300,7 +300,7 @@ public sealed class RecipeRunnerTests
         Assert.Equal([StepState.Finished, StepState.Changed, StepState.New, StepState.New, StepState.Unknown], after.Select(s => s.State));
         Assert.Equal([false, true, true, true, true], after.Select(s => s.Runs));
         Assert.Equal("rate was 0.5, is 0.25", after[1].Reason);
-        Assert.Equal("there is no 'nowhere': A file of any kind.", after[4].Reason);
+        Assert.Equal("it needs 'file', and there is no 'nowhere'", after[4].Reason);
     }
 
     [Fact]
