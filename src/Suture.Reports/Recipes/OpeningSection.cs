@@ -15,6 +15,7 @@ internal static class OpeningSection
         var failed = view.Result.Steps.Where(s => s.Status == StepStatus.Failed).Select(s => Html.Of($"<p class=\"warning\">Step <code>{s.Name}</code> failed: {s.Problem}</p>\n"));
         List<KeyFigure> figures =
         [
+            .. view.Result.Highlights.Where(h => h.Value is not null).Select(h => new KeyFigure(FigureText.Of(h.Value!.Value, h.Unit), Html.Of($"{h.Says}"))),
             new($"{NumberText.Count(view.Count(StepStatus.Finished))} of {NumberText.Count(view.Result.Steps.Count)}", Html.Of($"steps are finished, in {RecipeView.TimeText(view.Seconds)} together.")),
         ];
         if (view.Result.Published.Count > 0)

@@ -52,6 +52,7 @@ public sealed class RecipeReportTests
         Title = "Mine & <others>",
         About = "What is asked?\n\nMore of it.",
         Steps = [Step("stitch", StepStatus.Finished), Step("probes", StepStatus.Finished, null, "stitch"), Step("steer", StepStatus.Failed, "The disk is full.", "stitch"), Step("last", StepStatus.Blocked, "it reads 'steer', which is not finished", "steer", "probes")],
+        Highlights = [new MeasuredHighlight("of B's variance is left over.", "%", "stitch", 0.4117, ""), new MeasuredHighlight("of nothing.", "", "steer", null, "step 'steer' is not finished")],
         Published = [Published(3.99, null, 4.3862), Published(8.2e16, null, null, "not measured"), Published(null, "as good as <native>", 0.9)],
     };
 
@@ -76,6 +77,15 @@ public sealed class RecipeReportTests
         string opening = Render()[..Render().IndexOf("<nav", StringComparison.Ordinal)];
 
         Assert.Contains("Step <code>steer</code> failed: The disk is full.", opening, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_Highlights_LeadTheFirstScreen_AndOneThatIsMissingIsLeftOut()
+    {
+        string page = Render();
+
+        Assert.Contains("<span class=\"value\">41.2\u00A0%</span> <span class=\"sentence\">of B&#39;s variance is left over.</span>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("of nothing.", page[..page.IndexOf("<nav", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
     [Fact]

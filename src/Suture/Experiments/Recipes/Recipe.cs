@@ -24,6 +24,9 @@ public sealed record Recipe
     /// <summary>The steps, each after those that it reads.</summary>
     public required IReadOnlyList<RecipeStep> Steps { get; init; }
 
+    /// <summary>Numbers for the first screen of its page, at most five.</summary>
+    public required IReadOnlyList<RecipeHighlight> Highlights { get; init; }
+
     /// <summary>Published figures.</summary>
     public required IReadOnlyList<PublishedFigure> Published { get; init; }
 

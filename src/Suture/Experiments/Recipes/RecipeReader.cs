@@ -5,7 +5,7 @@ namespace Suture.Experiments.Recipes;
 /// <summary>Reads recipes: <c>docs/recipes.md</c> has the format.</summary>
 public static class RecipeReader
 {
-    private static readonly string[] Keys = ["suture", "name", "title", "about", "needs", "pair", "steps", "published"];
+    private static readonly string[] Keys = ["suture", "name", "title", "about", "needs", "pair", "steps", "highlights", "published"];
 
     /// <summary>Reads a recipe and checks all of it that can be checked without a model or a text.</summary>
     /// <param name="path">The file.</param>
@@ -33,6 +33,7 @@ public static class RecipeReader
             About = root["about"]?.AsText("'about'").Text.Trim() ?? "",
             Needs = needs,
             Steps = StepOrder.Of(steps, path),
+            Highlights = HighlightReader.Read(root["highlights"], steps),
             Published = PublishedReader.Read(root["published"], steps),
             Overrides = [.. overrides ?? []],
         };

@@ -39,6 +39,7 @@ internal sealed class RecipeRecord
             Title = _recipe.Title,
             About = _recipe.About,
             Steps = [.. _recipe.Steps.Select(s => outcomes.GetValueOrDefault(s.Name)).OfType<StepOutcome>()],
+            Highlights = [.. _recipe.Highlights.Select(h => new MeasuredHighlight(h.Says, h.Unit, h.Place.Step, h.Place.Number(records, out string missing), missing))],
             Published = [.. _recipe.Published.Select(figure => Compare(figure, records))],
         };
         _folder.Complete(
@@ -60,15 +61,8 @@ internal sealed class RecipeRecord
 
     private static PublishedComparison Compare(PublishedFigure figure, Dictionary<string, RunRecord> records)
     {
-        double? ours = null;
-        string missing = figure.Step is null ? "not measured" : "";
-        if (figure.Step is { } step)
-        {
-            if (records.TryGetValue(step, out var record)) ours = figure.Result!.Number(record.Results, out missing);
-            else missing = $"step '{step}' is not finished";
-            if (ours is not null && figure.RelativeTo is { } basis) ours = basis.Number(record!.Results, out missing) is { } whole ? (ours / whole) - 1 : null;
-        }
-
+        string missing = "not measured";
+        var ours = figure.Place?.Number(records, out missing);
         return new PublishedComparison
         {
             What = figure.What,
@@ -77,9 +71,9 @@ internal sealed class RecipeRecord
             Words = figure.Words,
             Certainty = figure.Certainty,
             Note = figure.Note,
-            Step = figure.Step,
-            Ours = ours is { } number && double.IsFinite(number) ? number : null,
-            Missing = ours is { } odd && !double.IsFinite(odd) ? "the result is not finite" : missing,
+            Step = figure.Place?.Step,
+            Ours = ours,
+            Missing = missing,
         };
     }
 

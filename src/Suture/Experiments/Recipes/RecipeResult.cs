@@ -15,6 +15,9 @@ public sealed record RecipeResult
     /// <summary>The steps, each after those that it reads.</summary>
     public required IReadOnlyList<StepOutcome> Steps { get; init; }
 
+    /// <summary>The numbers for the first screen.</summary>
+    public required IReadOnlyList<MeasuredHighlight> Highlights { get; init; }
+
     /// <summary>Published figures beside ours.</summary>
     public required IReadOnlyList<PublishedComparison> Published { get; init; }
 }

@@ -310,6 +310,9 @@ public sealed class RecipeRunnerTests
         string published = Chain +
             """
 
+            highlights:
+              - {says: letters., step: c, result: length}
+              - {says: nothing., step: a, result: nothing, unit: nats}
             published:
               - {what: one, source: Table 1, value: 2.5, step: c, result: length, certainty: presumed, note: other models}
               - {what: two, source: Table 1, value: 0.5, step: c, result: length, relative_to: 'rows[k=null].rate'}
@@ -322,6 +325,8 @@ public sealed class RecipeRunnerTests
         var result = bench.Run(bench.Read(published));
 
         Assert.Equal([3, 5, 0.25, null, null, null], result.Published.Select(p => p.Ours));
+        Assert.Equal([3, null], result.Highlights.Select(h => h.Value));
+        Assert.Equal("the run has no such result", result.Highlights[1].Missing);
         Assert.Equal([0.5, 4.5, -0.75, null, null, null], result.Published.Select(p => p.Difference));
         Assert.Equal(["", "", "", "not exactly one result fits [arm=Nobody]", "not measured", "the result is \"abc\""], result.Published.Select(p => p.Missing));
         Assert.Equal([Certainty.Presumed, Certainty.Stated], result.Published.Take(2).Select(p => p.Certainty));
