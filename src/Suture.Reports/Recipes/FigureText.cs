@@ -19,6 +19,12 @@ internal static class FigureText
         _ => $"{Number(value, 3)}\u00A0{unit}",
     };
 
+    /// <summary>A published number, in the paper's two decimals; a fraction as percent.</summary>
+    public static string Published(double value, string unit) => unit == "%" ? NumberText.Percent(value) : Number(value, 2);
+
+    /// <summary>Ours beside it, with a decimal more.</summary>
+    public static string Ours(double value, string unit) => unit == "%" ? NumberText.Percent(value) : Number(value, 3);
+
     /// <summary>A number without a unit.</summary>
     /// <param name="value">The number.</param>
     /// <param name="decimals">Decimals where it is neither huge nor tiny.</param>

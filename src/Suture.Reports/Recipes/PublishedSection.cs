@@ -23,8 +23,8 @@ internal static class PublishedSection
 
     private static Html Table(PublishedComparison[] figures)
     {
-        var data = new CsvText("what", "source", "certainty", "published", "ours", "difference", "step", "missing", "note");
-        foreach (var f in figures) data.Row(f.What, f.Source, f.Certainty.ToString(), f.Value, f.Ours, f.Difference, f.Step, f.Missing, f.Note);
+        var data = new CsvText("what", "source", "certainty", "unit", "published", "ours", "difference", "step", "missing", "note");
+        foreach (var f in figures) data.Row(f.What, f.Source, f.Certainty.ToString(), f.Unit == "%" ? "" : f.Unit, f.Value, f.Ours, f.Difference, f.Step, f.Missing, f.Note);
         return new ResultTable
         {
             Id = "table-published",
@@ -34,7 +34,7 @@ internal static class PublishedSection
             Columns = [new(Html.Escaped("published"), "", Published: true), new(Html.Escaped("ours"), ""), new(Html.Escaped("difference"), ""), new(Html.Escaped("setting"), "")],
             Rows = [.. figures.Select(f => new Row(
                 Html.Of($"{f.What}{(f.Note.Length > 0 ? Html.Of($"<br/><span class=\"error\">{f.Note}</span>") : Html.Empty)}"),
-                [Cell.Text(FigureText.Number(f.Value!.Value, 2)), Ours(f), f.Difference is { } difference ? Cell.Text(Signed(difference)) : Cell.Missing("–"), Cell.Text(Certain(f.Certainty))],
+                [Cell.Text(FigureText.Published(f.Value!.Value, f.Unit)), Ours(f), f.Difference is { } difference ? Cell.Text((difference > 0 ? "+" : "") + FigureText.Ours(difference, f.Unit)) : Cell.Missing("–"), Cell.Text(Certain(f.Certainty))],
                 f.Source))],
             Data = data,
         }.Render();
@@ -44,13 +44,11 @@ internal static class PublishedSection
         $"""
         <h3>In the paper's words</h3>
         <dl class="pairs claims">
-        {figures.Select(f => Html.Of($"<div><dt>{f.What} <span class=\"error\">{f.Source}, {Certain(f.Certainty)}</span></dt><dd>{f.Words}<br/><span class=\"muted\">{(f.Ours is { } ours ? $"Ours: {FigureText.Number(ours, 3)}." : $"Ours: {f.Missing}.")} {f.Note}</span></dd></div>\n"))}</dl>
+        {figures.Select(f => Html.Of($"<div><dt>{f.What} <span class=\"error\">{f.Source}, {Certain(f.Certainty)}</span></dt><dd>{f.Words}<br/><span class=\"muted\">{(f.Ours is { } ours ? $"Ours: {FigureText.Ours(ours, f.Unit)}." : $"Ours: {f.Missing}.")} {f.Note}</span></dd></div>\n"))}</dl>
 
         """);
 
-    private static Cell Ours(PublishedComparison figure) => figure.Ours is { } ours ? Cell.Text(FigureText.Number(ours, 3)) : Cell.Missing(figure.Missing);
-
-    private static string Signed(double difference) => (difference > 0 ? "+" : "") + FigureText.Number(difference, 3);
+    private static Cell Ours(PublishedComparison figure) => figure.Ours is { } ours ? Cell.Text(FigureText.Ours(ours, figure.Unit)) : Cell.Missing(figure.Missing);
 
     private static string Certain(Certainty certainty) => certainty.ToString().ToLowerInvariant();
 }

@@ -39,6 +39,7 @@ public sealed class RecipeReportTests
         Source = "Table 1",
         Value = value,
         Words = words,
+        Unit = words is null ? "" : "%",
         Certainty = Certainty.Presumed,
         Note = "other models",
         Step = "stitch",
@@ -96,7 +97,7 @@ public sealed class RecipeReportTests
         Assert.Contains("<td class=\"number published\">3.99</td><td class=\"number\">4.386</td><td class=\"number\">+0.396</td><td class=\"number\">presumed</td>", page, StringComparison.Ordinal);
         Assert.Contains("8.2 × 10¹⁶", page, StringComparison.Ordinal);
         Assert.Contains("<span class=\"missing\">not measured</span>", page, StringComparison.Ordinal);
-        Assert.Contains("as good as &lt;native&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("as good as &lt;native&gt;<br/><span class=\"muted\">Ours: 90.0\u00A0%.", page, StringComparison.Ordinal);
     }
 
     [Fact]

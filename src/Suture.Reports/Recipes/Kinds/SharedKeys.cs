@@ -12,6 +12,9 @@ internal static class SharedKeys
     /// <summary>All of a pair, of a kind whose own pair is an option.</summary>
     public static IReadOnlyDictionary<string, string> Pair { get; } = Below("pair.", [.. Models, .. Text]);
 
+    /// <summary>Of an analysis of features, which reads held-out text.</summary>
+    public static IReadOnlyDictionary<string, string> FeaturePair { get; } = new Dictionary<string, string>(Below("pair.", [.. Models, "shuffle_seed", "shuffle_buffer", "context_length", "batch_contexts"]), StringComparer.Ordinal) { ["eval_corpus"] = "pair.corpus" };
+
     /// <summary>Keys that a kind has under the same names.</summary>
     public static IReadOnlyDictionary<string, string> Same(params IEnumerable<string> keys) => Below("", keys);
 

@@ -15,6 +15,9 @@ public sealed record PublishedComparison
     /// <summary>The paper's words; null where it prints a number.</summary>
     public required string? Words { get; init; }
 
+    /// <summary>Unit of the numbers; <c>%</c> for fractions to be shown as percent.</summary>
+    public required string Unit { get; init; }
+
     /// <summary>Whether the setting is the paper's.</summary>
     public required Certainty Certainty { get; init; }
 

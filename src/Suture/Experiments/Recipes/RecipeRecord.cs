@@ -69,6 +69,7 @@ internal sealed class RecipeRecord
             Source = figure.Source,
             Value = figure.Value,
             Words = figure.Words,
+            Unit = figure.Unit,
             Certainty = figure.Certainty,
             Note = figure.Note,
             Step = figure.Place?.Step,

@@ -1,5 +1,6 @@
 using Suture.Corpora;
 using Suture.Datasets;
+using Suture.Experiments.Features;
 using Suture.Experiments.Probes;
 using Suture.Stitching;
 
@@ -20,6 +21,14 @@ public sealed class StepInputs(InputContents contents)
     {
         ArgumentNullException.ThrowIfNull(options);
         return Model("small", options.Small).Model("large", options.Large).Text("corpus", options.Corpus, TextSource.EmbeddedTraining).Text("eval-corpus", options.EvalCorpus, TextSource.EmbeddedEvaluation);
+    }
+
+    /// <summary>What an analysis of features reads.</summary>
+    /// <param name="options">Models, stitch, autoencoders and text.</param>
+    public StepInputs FeaturePair(FeaturePairOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Model("small", options.Small).Model("large", options.Large).Stitch(options.Stitch).Autoencoder("sae", options.Sae).Autoencoder("native-sae", options.NativeSae).Text("corpus", options.Corpus, TextSource.EmbeddedEvaluation);
     }
 
     /// <summary>A model.</summary>

@@ -15,7 +15,7 @@ internal static class PublishedReader
     private static PublishedFigure Figure(RecipeNode node, string what, IReadOnlyList<RecipeStep> steps)
     {
         var map = node.AsMap(what);
-        map.AllowOnly(what, ["what", "source", "value", "words", "certainty", "note", .. PlaceReader.Keys]);
+        map.AllowOnly(what, ["what", "source", "value", "words", "unit", "certainty", "note", .. PlaceReader.Keys]);
         if (map["value"] is null == map["words"] is null) throw map.Place.Fault($"{what}: expected either 'value', a number, or 'words'.");
         var place = PlaceReader.Read(map, what, steps);
         if (place is null && map["note"] is null) throw map.Place.Fault($"{what}: without 'step' and 'result' a 'note' must say why there is none of ours.");
@@ -24,6 +24,7 @@ internal static class PublishedReader
             map.Required(what, "source").AsText($"{what}, 'source'").Text,
             map["value"]?.AsText($"{what}, 'value'") is { } value ? Number(value, what) : null,
             map["words"]?.AsText($"{what}, 'words'").Text,
+            map["unit"]?.AsText($"{what}, 'unit'").Text ?? "",
             map["certainty"]?.AsText($"{what}, 'certainty'") is { } certainty ? CertaintyOf(certainty, what) : Certainty.Stated,
             map["note"]?.AsText($"{what}, 'note'").Text.Trim() ?? "",
             place);
