@@ -16,6 +16,7 @@ internal static class BenchmarkRegistry
         new Scheduling.SchedulingBenchmark(),
         new Tokenization.TokenizerBenchmark(),
         new Probing.LogisticBenchmark(),
+        new Features.FeatureMatchingBenchmark(),
     ];
 
     /// <summary>The benchmark of that name, or null.</summary>

@@ -53,6 +53,7 @@ internal static class SutureCommandLine
             SaeCommand.Create(output, error),
             ProbeCommand.Create(output, error),
             SteerCommand.Create(output, error),
+            FeaturesCommand.Create(output, error),
             RunCommand.Create(output, error),
             GenerateCommand.Create(output, error),
             ModelsCommand.Create(output, error),

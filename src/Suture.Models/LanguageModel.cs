@@ -85,6 +85,9 @@ public sealed class LanguageModel : IDisposable
     /// <summary>The unembedding, one row a word of the vocabulary: [dVocab, dModel].</summary>
     public WeightMatrix Unembedding => Decoder.Output;
 
+    /// <summary>What the norm before the unembedding multiplies each dimension by, [dModel].</summary>
+    public float[] FinalGain => Decoder.FinalNorm.Gain;
+
     /// <summary>Number of weights; a tied output is counted once.</summary>
     public long ParameterCount { get; private init; }
 

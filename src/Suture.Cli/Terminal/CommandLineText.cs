@@ -7,7 +7,7 @@ namespace Suture.Cli.Terminal;
 /// <summary>The command as it is recorded in a run: options that change no result are left out, so that equal results have equal bytes.</summary>
 internal static class CommandLineText
 {
-    private static readonly HashSet<string> WithoutEffect = new(StringComparer.Ordinal) { "--threads", "--output", "--json", "--batch-contexts" };
+    private static readonly HashSet<string> WithoutEffect = new(StringComparer.Ordinal) { "--threads", "--output", "--json", "--batch-contexts", "--endpoint-concurrency", "--endpoint-cache" };
 
     private static readonly SearchValues<char> ShellCharacters = SearchValues.Create(" \t\n\"'\\$");
 

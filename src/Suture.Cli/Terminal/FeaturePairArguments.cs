@@ -31,7 +31,8 @@ internal sealed class FeaturePairArguments
         foreach (Option option in (Option[])[_stitch, _sae, _nativeSae, _corpus, _field, _shuffleSeed, _shuffleBuffer, _contextLength, _contexts, _batchContexts]) command.Options.Add(option);
     }
 
-    private static FeaturePairOptions Defaults { get; } = new() { Small = "", Large = "", Stitch = "", Sae = "" };
+    /// <summary>Options that name nothing, for their defaults.</summary>
+    public static FeaturePairOptions Defaults { get; } = new() { Small = "", Large = "", Stitch = "", Sae = "" };
 
     /// <summary>What was asked for.</summary>
     public FeaturePairOptions Read(ParseResult parsed) => new()

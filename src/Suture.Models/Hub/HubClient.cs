@@ -18,7 +18,7 @@ public sealed class HubClient : IDisposable
     /// <exception cref="HubException">A token is demanded and there is none.</exception>
     /// <exception cref="ArgumentException">The token is not one.</exception>
     public HubClient(HubEnvironment environment, HubTokenUse tokenUse = HubTokenUse.WhenFound)
-        : this(environment, tokenUse, HubHandler.Create(environment), TimeProvider.System)
+        : this(environment, tokenUse, HubHandler.Create(environment.MetadataTimeout), TimeProvider.System)
     {
     }
 

@@ -2,19 +2,19 @@ using System.Net;
 
 namespace Suture.Models.Hub;
 
-/// <summary>The connections to the hub: redirects, cookies and compression are left to nobody.</summary>
-internal static class HubHandler
+/// <summary>Connections to a server that is not trusted, the hub or another: redirects, cookies and compression are left to nobody.</summary>
+public static class HubHandler
 {
     private const int MaxHeaderKilobytes = 64;
 
     /// <summary>Creates the handler.</summary>
-    /// <param name="environment">Limits of time.</param>
-    public static SocketsHttpHandler Create(HubEnvironment environment) => new()
+    /// <param name="connectTimeout">Longest time to make a connection.</param>
+    public static SocketsHttpHandler Create(TimeSpan connectTimeout) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = environment.MetadataTimeout,
+        ConnectTimeout = connectTimeout,
         MaxResponseHeadersLength = MaxHeaderKilobytes,
         // A body that is not wanted (of an error, or after a lie) is not read to its end to save a connection.
         MaxResponseDrainSize = 1 << 16,

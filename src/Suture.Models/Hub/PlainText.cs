@@ -3,7 +3,7 @@ using System.Text;
 namespace Suture.Models.Hub;
 
 /// <summary>Makes text of a server fit for a message: no control characters that a terminal would obey, no pages of it.</summary>
-internal static class PlainText
+public static class PlainText
 {
     private const int MaxLength = 300;
 
@@ -11,6 +11,7 @@ internal static class PlainText
     /// <param name="text">Any text.</param>
     public static string Of(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var plain = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace Suture.Models.Hub;
 
 /// <summary>How long to wait before asking again: pure arithmetic.</summary>
-internal static class RetryWaits
+public static class RetryWaits
 {
     /// <summary>Most repetitions of one request that wait before they are sent, as in <c>huggingface_hub</c>.</summary>
     public const int Most = 5;
@@ -24,6 +24,7 @@ internal static class RetryWaits
     /// <param name="now">The time, for a date in <c>Retry-After</c>.</param>
     public static TimeSpan? AskedBy(HttpResponseHeaders headers, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(headers);
         var asked = headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,

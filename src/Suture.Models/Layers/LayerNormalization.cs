@@ -10,6 +10,9 @@ namespace Suture.Models.Layers;
 internal sealed class LayerNormalization(float[] gain, float[] bias, float epsilon) : INormalization
 {
     /// <inheritdoc />
+    public float[] Gain => gain;
+
+    /// <inheritdoc />
     public void Apply(MatrixView<float> rows, MatrixView<float> destination, Compute compute) =>
         LayerNorm.Apply(rows, gain, bias, epsilon, destination, compute);
 }

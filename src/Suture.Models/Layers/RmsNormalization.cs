@@ -9,6 +9,9 @@ namespace Suture.Models.Layers;
 internal sealed class RmsNormalization(float[] gain, double epsilon) : INormalization
 {
     /// <inheritdoc />
+    public float[] Gain => gain;
+
+    /// <inheritdoc />
     public void Apply(MatrixView<float> rows, MatrixView<float> destination, Compute compute) =>
         RmsNorm.Apply(rows, gain, epsilon, destination, compute);
 }

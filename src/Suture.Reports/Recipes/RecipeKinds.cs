@@ -18,5 +18,8 @@ public static class RecipeKinds
         ExperimentKinds.Probes,
         ExperimentKinds.SteerEvaluate,
         ExperimentKinds.Robustness,
+        FeatureKinds.Attribution,
+        FeatureKinds.Match,
+        FeatureKinds.Roles,
     ];
 }

@@ -51,14 +51,14 @@ internal sealed record ResultTable
     }
 
     private static string Style(Column column, Cell cell) =>
-        (column.Published, cell.IsBest) switch { (true, _) => "number published", (_, true) => "number best", _ => "number" };
+        (column.IsText, column.Published, cell.IsBest) switch { (true, _, _) => "words", (_, true, _) => "number published", (_, _, true) => "number best", _ => "number" };
 
     private Html Head()
     {
         var names = Columns.Select(column =>
         {
             var unit = column.Unit.Length == 0 ? Html.Empty : Html.Of($"<span class=\"unit\">{column.Unit}</span>");
-            return Html.Of($"<th scope=\"col\" class=\"{(column.Published ? "number published" : "number")}\">{column.Header}{unit}</th>");
+            return Html.Of($"<th scope=\"col\" class=\"{(column.IsText ? "words" : column.Published ? "number published" : "number")}\">{column.Header}{unit}</th>");
         });
         var line = Html.Of($"<tr><th scope=\"col\">{RowTitle}</th>{names}</tr>\n");
         if (Columns.All(column => column.Group.Length == 0)) return line;

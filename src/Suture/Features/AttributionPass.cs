@@ -63,8 +63,8 @@ public sealed class AttributionPass
         }
 
         LatentEntries a = LatentEntries.Of(codesA, excluded), b = LatentEntries.Of(codesB, excluded);
-        double[] attributionsA = Attributions.Of(codesA, _a.Decoder, _a.Unembedding, nextA.ToArray(), _compute);
-        double[] attributionsB = Attributions.Of(codesB, _b.Decoder, _b.Unembedding, nextB.ToArray(), _compute);
+        double[] attributionsA = Attributions.Of(codesA, _a, nextA.ToArray(), _compute);
+        double[] attributionsB = Attributions.Of(codesB, _b, nextB.ToArray(), _compute);
         _attributions.Add(a, attributionsA, b, attributionsB, counted, _compute);
         _shuffled?.Add(a, attributionsA, b, attributionsB, counted, _compute);
         _activations.Add(a, Widened(codesA), b, Widened(codesB), counted, _compute);

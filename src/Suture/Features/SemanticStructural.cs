@@ -36,7 +36,12 @@ public sealed class SemanticStructural
     /// <summary>Counts a group.</summary>
     /// <param name="versions">Of each version, the features active on any of its tokens, in any order; a feature may be listed twice. A version without any leaves none structural.</param>
     /// <exception cref="ArgumentException">The group has fewer than two versions (every feature would be structural), or lists a feature that does not exist. Nothing of the group is then counted.</exception>
-    public void AddGroup(IReadOnlyList<IReadOnlyList<int>> versions)
+    public void AddGroup(IReadOnlyList<IReadOnlyList<int>> versions) => Add(Classify(versions));
+
+    /// <summary>Tells the roles that features have in a group, without counting it.</summary>
+    /// <param name="versions">As for <see cref="AddGroup"/>.</param>
+    /// <exception cref="ArgumentException">As for <see cref="AddGroup"/>.</exception>
+    public GroupRoles Classify(IReadOnlyList<IReadOnlyList<int>> versions)
     {
         ArgumentNullException.ThrowIfNull(versions);
         if (versions.Count < 2) throw new ArgumentException($"Group {GroupCount} has {versions.Count} versions; expected 2 or more, for in a single one every active feature is structural.", nameof(versions));
@@ -52,13 +57,39 @@ public sealed class SemanticStructural
             }
         }
 
+        List<int> structural = [], semantic = [];
         foreach (int feature in active)
         {
-            (_versions[feature] == versions.Count ? _structural : _semantic)[feature]++;
+            (_versions[feature] == versions.Count ? structural : semantic).Add(feature);
             (_versions[feature], _lastVersion[feature]) = (0, 0);
         }
 
-        GroupCount++;
+        return new GroupRoles(structural, semantic);
+    }
+
+    /// <summary>Counts a group whose roles are known.</summary>
+    /// <param name="roles">What <see cref="Classify"/> gave.</param>
+    /// <param name="times">How often it is counted, 0 or more: a bootstrap draws groups with replacement.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is negative, or a feature does not exist.</exception>
+    public void Add(GroupRoles roles, int times = 1)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        ArgumentOutOfRangeException.ThrowIfNegative(times);
+        foreach (int feature in roles.Structural.Concat(roles.Semantic)) ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)feature, (uint)_structural.Length, nameof(roles));
+        foreach (int feature in roles.Structural) _structural[feature] += times;
+        foreach (int feature in roles.Semantic) _semantic[feature] += times;
+        GroupCount += times;
+    }
+
+    /// <summary>The labels of all features, <c>[dSae]</c>.</summary>
+    /// <param name="pooling">As for <see cref="Label"/>.</param>
+    /// <param name="threshold">As for <see cref="Label"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Label"/>.</exception>
+    public FeatureRole[] Labels(RolePooling pooling = RolePooling.Share, double threshold = DefaultThreshold)
+    {
+        var labels = new FeatureRole[_structural.Length];
+        for (int feature = 0; feature < labels.Length; feature++) labels[feature] = Label(feature, pooling, threshold);
+        return labels;
     }
 
     /// <summary>Share of the groups with the feature active in which it was structural; null when it was active in none.</summary>

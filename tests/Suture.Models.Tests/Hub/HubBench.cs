@@ -53,7 +53,7 @@ internal sealed class HubBench : IDisposable
 
     public HubClient Connect()
     {
-        var handler = HubHandler.Create(Environment);
+        var handler = HubHandler.Create(Environment.MetadataTimeout);
         handler.UseProxy = false;
         handler.ConnectCallback = (context, cancellationToken) => Hub.ConnectAsync(context.DnsEndPoint.Host, cancellationToken);
         return new HubClient(Environment, HubTokenUse.WhenFound, handler, Clock);

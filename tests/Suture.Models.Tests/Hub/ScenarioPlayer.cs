@@ -62,7 +62,7 @@ internal sealed class ScenarioPlayer : IDisposable
             return found.State == CachedFileState.KnownMissing ? "(known not to exist)" : found.Path ?? "null";
         }
 
-        var handler = HubHandler.Create(environment);
+        var handler = HubHandler.Create(environment.MetadataTimeout);
         handler.UseProxy = false;
         handler.ConnectCallback = (context, cancellationToken) => hub.ConnectAsync(isDown ? "down.test" : context.DnsEndPoint.Host, cancellationToken);
         using var client = new HubClient(environment, TokenUse(arguments), handler, clock);

@@ -7,6 +7,9 @@ namespace Suture.Testing.Hub;
 /// <param name="Headers">Headers, by lower-case names.</param>
 public sealed record FakeRequest(string Server, string Method, string Path, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>The body, as long as <c>Content-Length</c> says.</summary>
+    public string Body { get; init; } = "";
+
     /// <summary>A header; null when it was not sent.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 

@@ -87,10 +87,20 @@ public sealed class FakeServer : IDisposable
             head.Append(Encoding.Latin1.GetString(buffer, 0, count));
         }
 
-        string[] lines = head.ToString().Split("\r\n");
+        // Latin-1 keeps every byte one character, so lengths are those of bytes.
+        int bodyStart = head.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
+        string[] lines = head.ToString()[..bodyStart].Split("\r\n");
         string[] first = lines[0].Split(' ');
         var headers = lines.Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim(), StringComparer.Ordinal);
-        return new FakeRequest(_name, first[0], first[1], headers);
+        int length = headers.TryGetValue("content-length", out string? announced) ? int.Parse(announced, CultureInfo.InvariantCulture) : 0;
+        while (head.Length - bodyStart < length)
+        {
+            int count = await stream.ReadAsync(buffer, stop);
+            if (count == 0) return null;
+            head.Append(Encoding.Latin1.GetString(buffer, 0, count));
+        }
+
+        return new FakeRequest(_name, first[0], first[1], headers) { Body = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(head.ToString(bodyStart, length))) };
     }
 
     private async Task SendAsync(NetworkStream stream, FakeRequest request, FakeAnswer answer, CancellationToken stop)

@@ -84,6 +84,21 @@ public sealed class AttributionPassTests
         Assert.Contains(expected, Assert.Throws<ArgumentException>(() => pass.Add(Codes(1, 2), nextA, Codes(1, 2), nextB)).Message, StringComparison.Ordinal);
     }
 
+    // d = (1, 2), u_0 = (3, 5), u_1 = (1, 1), mean (2, 3), gain (10, 1): plainly 13 and 3, folded 40 and 12, centred 1 + 4 = 5 and −5, both 10 + 4 = 14 and −14.
+    [Theory]
+    [InlineData(false, false, 13, 3)]
+    [InlineData(true, false, 40, 12)]
+    [InlineData(false, true, 5, -5)]
+    [InlineData(true, true, 14, -14)]
+    public void Of_GainAndCentring_AreInTheLogitWeights(bool folded, bool centred, double first, double second)
+    {
+        var unembedding = WeightMatrix.FromMatrix(new Matrix<float>(2, 2, [3, 5, 1, 1]));
+        var side = new AttributionSide(new Matrix<float>(1, 2, [1, 2]), unembedding, folded ? [10, 1] : null, centred);
+
+        Assert.Equal([2 * first, 3 * second], Attributions.Of(Codes(2, 3), side, [0, 1], One));
+        Assert.Throws<ArgumentException>(() => new AttributionSide(new Matrix<float>(1, 2, [1, 2]), unembedding, [1]));
+    }
+
     private static SparseCodes Codes(params float[] values) => SparseCodes.FromDense(new Matrix<float>(values.Length, 1, values).View);
 
     private static (AttributionSide Side, SparseCodes Codes, int[] Next) Random(int seed)

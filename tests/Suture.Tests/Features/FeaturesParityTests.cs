@@ -49,7 +49,7 @@ public sealed class FeaturesParityTests
         ones.Values.Fill(1);
         for (int word = 0; word < unembedding.Rows; word++)
         {
-            double[] actual = Attributions.Of(SparseCodes.FromDense(ones.View), decoder, unembedding, [word], Compute);
+            double[] actual = Attributions.Of(SparseCodes.FromDense(ones.View), new AttributionSide(decoder, unembedding), [word], Compute);
 
             TensorAssert.Close<double>([.. Enumerable.Range(0, decoder.Rows).Select(l => expected[(l * unembedding.Rows) + word])], actual, absolute: Tolerance, what: $"logit weights of word {word}");
         }

@@ -8,4 +8,11 @@ namespace Suture.Experiments.Features;
 /// <param name="Small">A's autoencoder on A.</param>
 /// <param name="Transferred">The same, carried to B, on B: latent i is A's latent i.</param>
 /// <param name="Native">B's own autoencoder on B; null where there is none.</param>
-public sealed record FeatureBatch(TokenContexts Contexts, SparseCodes Small, SparseCodes Transferred, SparseCodes? Native);
+public sealed record FeatureBatch(TokenContexts Contexts, SparseCodes Small, SparseCodes Transferred, SparseCodes? Native)
+{
+    /// <summary>Codes of further autoencoders on A, in the order in which they were named.</summary>
+    public IReadOnlyList<SparseCodes> OnSmall { get; init; } = [];
+
+    /// <summary>Codes of further autoencoders on B, in the order in which they were named.</summary>
+    public IReadOnlyList<SparseCodes> OnLarge { get; init; } = [];
+}

@@ -96,12 +96,20 @@ public sealed class FeatureSession : IDisposable
     /// <param name="steps">Receives tokens of one model done; null for none.</param>
     /// <param name="cancellationToken">Checked once a batch.</param>
     /// <exception cref="Corpora.CorpusFormatException">A corpus cannot be read, or is shorter than one context.</exception>
-    public IEnumerable<FeatureBatch> Batches(IProgress<long>? steps = null, CancellationToken cancellationToken = default)
+    public IEnumerable<FeatureBatch> Batches(IProgress<long>? steps = null, CancellationToken cancellationToken = default) => Batches([], [], steps, cancellationToken);
+
+    /// <summary>Runs both models over the text once and encodes it by further autoencoders too.</summary>
+    /// <param name="onSmall">Further autoencoders that encode what A computed.</param>
+    /// <param name="onLarge">Further autoencoders that encode what B computed, such as a baseline.</param>
+    /// <param name="steps">Receives tokens of one model done; null for none.</param>
+    /// <param name="cancellationToken">Checked once a batch.</param>
+    /// <exception cref="Corpora.CorpusFormatException">A corpus cannot be read, or is shorter than one context.</exception>
+    public IEnumerable<FeatureBatch> Batches(IReadOnlyList<SparseAutoencoder> onSmall, IReadOnlyList<SparseAutoencoder> onLarge, IProgress<long>? steps, CancellationToken cancellationToken = default)
     {
         long done = 0;
         foreach (var contexts in _text.Batches())
         {
-            yield return Encode(contexts, cancellationToken);
+            yield return Encode(contexts, onSmall, onLarge, cancellationToken);
             steps?.Report(done += contexts.TokenCount);
         }
     }
@@ -112,6 +120,31 @@ public sealed class FeatureSession : IDisposable
     public FeatureBatch Encode(TokenContexts contexts, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(contexts);
+        return Encode(contexts, [], [], cancellationToken);
+    }
+
+    /// <summary>Codes of some contexts by another autoencoder on B, such as a random one.</summary>
+    /// <param name="autoencoder">It reads B at the stitch's layer.</param>
+    /// <param name="contexts">The contexts.</param>
+    /// <param name="cancellationToken">Checked between layers.</param>
+    public SparseCodes EncodeLarge(SparseAutoencoder autoencoder, TokenContexts contexts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(autoencoder);
+        ArgumentNullException.ThrowIfNull(contexts);
+        using var large = Large.Model.Begin(contexts, _compute);
+        large.RunTo(Large.Layer, cancellationToken);
+        return autoencoder.Encode(large.Residual.View, _compute, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Small.Model.Dispose();
+        Large.Model.Dispose();
+    }
+
+    private FeatureBatch Encode(TokenContexts contexts, IReadOnlyList<SparseAutoencoder> onSmall, IReadOnlyList<SparseAutoencoder> onLarge, CancellationToken cancellationToken)
+    {
         using var small = Small.Model.Begin(contexts, _compute);
         small.RunTo(Small.Layer, cancellationToken);
         using var large = Large.Model.Begin(contexts, _compute);
@@ -120,13 +153,10 @@ public sealed class FeatureSession : IDisposable
             contexts,
             Original.Encode(small.Residual.View, _compute, cancellationToken),
             Transferred.Encode(large.Residual.View, _compute, cancellationToken),
-            Native?.Encode(large.Residual.View, _compute, cancellationToken));
-    }
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        Small.Model.Dispose();
-        Large.Model.Dispose();
+            Native?.Encode(large.Residual.View, _compute, cancellationToken))
+        {
+            OnSmall = [.. onSmall.Select(autoencoder => autoencoder.Encode(small.Residual.View, _compute, cancellationToken))],
+            OnLarge = [.. onLarge.Select(autoencoder => autoencoder.Encode(large.Residual.View, _compute, cancellationToken))],
+        };
     }
 }

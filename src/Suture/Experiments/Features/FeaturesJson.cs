@@ -10,4 +10,10 @@ namespace Suture.Experiments.Features;
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(FeaturePairOptions))]
+[JsonSerializable(typeof(FeatureAttributionOptions))]
+[JsonSerializable(typeof(FeatureAttributionResult))]
+[JsonSerializable(typeof(FeatureMatchOptions))]
+[JsonSerializable(typeof(FeatureMatchResult))]
+[JsonSerializable(typeof(Roles.FeatureRolesOptions))]
+[JsonSerializable(typeof(Roles.FeatureRolesResult))]
 public sealed partial class FeaturesJson : JsonSerializerContext;

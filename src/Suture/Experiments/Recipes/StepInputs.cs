@@ -84,6 +84,9 @@ public sealed class StepInputs(InputContents contents)
     /// <param name="file">Its file.</param>
     public StepInputs Embedded(string name, string file) => Add(name, contents.Embedded(file));
 
+    /// <summary>The words of the built-in rewriter.</summary>
+    public StepInputs Lexicon() => Embedded("lexicon", Suture.Features.Roles.Rewriting.Lexicon.EntriesFile).Embedded("lexicon", Suture.Features.Roles.Rewriting.Lexicon.FormsFile);
+
     private StepInputs Add(string name, string identity)
     {
         _all.Add(new StepInput(name, identity));

@@ -1,7 +1,7 @@
-namespace Suture.Models.Tests.Hub;
+namespace Suture.Testing.Hub;
 
 /// <summary>A clock on which every wait is over at once, and remembered.</summary>
-internal sealed class RecordingClock : TimeProvider
+public sealed class RecordingClock : TimeProvider
 {
     private readonly List<TimeSpan> _waits = [];
 
@@ -17,8 +17,10 @@ internal sealed class RecordingClock : TimeProvider
     /// <summary>The time, which stands still.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => Now;
 
+    /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         lock (_waits) _waits.Add(dueTime);

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text.Json;
+using Suture.Cli.Terminal;
+using Suture.Experiments;
+using Suture.Experiments.Features;
+using Suture.Reports.Features;
+
+namespace Suture.Cli.Commands;
+
+/// <summary><c>suture features attribution</c>: does each feature do in B what it does in A?</summary>
+internal static class FeaturesAttributionCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var command = new Command("attribution", "Correlate what each feature of A's SAE adds to the logit of the token that comes next with what its transfer adds in B, beside a random SAE and a shuffled pairing.");
+        var pair = new FeaturePairArguments(command);
+        var defaults = new FeatureAttributionOptions { Pair = FeaturePairArguments.Defaults };
+        var minimum = new Option<int>("--min-active") { Description = "Active tokens of A from which a feature counts as frequent; figures are given of all and of frequent ones.", HelpName = "n", DefaultValueFactory = _ => defaults.MinimumActive };
+        var gain = new Option<bool>("--fold-gain") { Description = "Fold the final norm's gain into the logit weights." };
+        var centred = new Option<bool>("--centred") { Description = "Take from logit weights their mean over the vocabulary." };
+        var shown = new Option<int>("--shown") { Description = "Features listed at each end.", HelpName = "n", DefaultValueFactory = _ => defaults.Shown };
+        var words = new Option<int>("--words") { Description = "Promoted words listed a feature.", HelpName = "n", DefaultValueFactory = _ => defaults.Words };
+        var seed = SharedOptions.Seed();
+        var folder = SharedOptions.Output("runs/feature-attribution");
+        var threads = SharedOptions.Threads();
+        var blas = SharedOptions.Blas();
+        var json = SharedOptions.Json();
+        foreach (Option option in (Option[])[minimum, gain, centred, shown, words, seed, folder, threads, blas, json]) command.Options.Add(option);
+        HelpExamples.Of(command, ("suture features attribution embedded:small embedded:large --stitch runs/stitch --sae runs/sae", "all features of an SAE of the small model; the report is runs/feature-attribution/report.html"));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new FeatureAttributionOptions
+            {
+                Pair = pair.Read(parsed),
+                MinimumActive = parsed.GetValue(minimum),
+                FoldGain = parsed.GetValue(gain),
+                Centred = parsed.GetValue(centred),
+                Shown = parsed.GetValue(shown),
+                Words = parsed.GetValue(words),
+                Seed = parsed.GetValue(seed),
+            };
+            options.Validate();
+            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
+            using var progress = new ConsoleProgress(error);
+            var log = new StepLog(progress, compute.ThreadCount);
+            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
+            string line = CommandLineText.Of(parsed);
+            var result = new FeatureAttributionExperiment(options, line, compute, run, log).Run(cancellationToken);
+            string report = RunReport.Write(run, log, () => FeatureAttributionReport.Render(result, line));
+            progress.Dispose();
+
+            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureAttributionResult) + "\n");
+            FeatureAttributionSummary.Write(parsed.GetValue(json) ? error : output, result, report);
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Json;
+using Suture.Cli.Terminal;
+using Suture.Experiments;
+using Suture.Experiments.Features;
+using Suture.Features.Matching;
+using Suture.Reports.Features;
+
+namespace Suture.Cli.Commands;
+
+/// <summary><c>suture features match</c>: which features of a transferred SAE has B's own as well?</summary>
+internal static class FeaturesMatchCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var command = new Command("match", "Match the features of a transferred SAE with those of B's own (--native-sae): twins by decoder cosine and activation correlation, one to one, and features that the other lacks.");
+        var pair = new FeaturePairArguments(command);
+        var defaults = new FeatureMatchOptions { Pair = FeaturePairArguments.Defaults };
+        var other = new Option<string?>("--other-sae") { Description = "Another SAE of A at the stitch's layer, matched with A's as a yardstick.", HelpName = "path" };
+        var threshold = new Option<double?>("--threshold") { Description = "Cosine above which a feature's best match is its counterpart; default what chance exceeds with --null-level.", HelpName = "x" };
+        var level = new Option<double>("--null-level") { Description = "Share of features that would have a counterpart by chance.", HelpName = "x", DefaultValueFactory = _ => defaults.NullLevel };
+        var nullRows = new Option<int>("--null-features") { Description = "Features of each SAE that are compared with a random one.", HelpName = "n", DefaultValueFactory = _ => defaults.NullRows };
+        var candidates = new Option<int>("--candidates") { Description = "Nearest features that each first competes for in the assignment.", HelpName = "n", DefaultValueFactory = _ => defaults.Matching.Candidates };
+        var rounds = new Option<int>("--searches") { Description = "Searches, at most, of all pairs for ones that would improve the assignment.", HelpName = "n", DefaultValueFactory = _ => defaults.Matching.PricingRounds };
+        var entries = new Option<long>("--max-entries") { Description = "Activations kept for correlations, of both SAEs, at 40 bytes each.", HelpName = "n", DefaultValueFactory = _ => defaults.MostEntries };
+        var shown = new Option<int>("--shown") { Description = "Features in each list.", HelpName = "n", DefaultValueFactory = _ => defaults.Shown };
+        var words = new Option<int>("--words") { Description = "Promoted words listed a feature.", HelpName = "n", DefaultValueFactory = _ => defaults.Words };
+        var seed = SharedOptions.Seed();
+        var folder = SharedOptions.Output("runs/feature-match");
+        var threads = SharedOptions.Threads();
+        var blas = SharedOptions.Blas();
+        var json = SharedOptions.Json();
+        foreach (Option option in (Option[])[other, threshold, level, nullRows, candidates, rounds, entries, shown, words, seed, folder, threads, blas, json]) command.Options.Add(option);
+        HelpExamples.Of(command, ("suture features match embedded:small embedded:large --stitch runs/stitch --sae runs/sae --native-sae runs/sae-large", "twins.csv, scores of both SAEs, and runs/feature-match/report.html"));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new FeatureMatchOptions
+            {
+                Pair = pair.Read(parsed),
+                OtherSae = parsed.GetValue(other),
+                Matching = new MatchingOptions { Candidates = parsed.GetValue(candidates), PricingRounds = parsed.GetValue(rounds) },
+                Threshold = parsed.GetValue(threshold),
+                NullLevel = parsed.GetValue(level),
+                NullRows = parsed.GetValue(nullRows),
+                MostEntries = parsed.GetValue(entries),
+                Shown = parsed.GetValue(shown),
+                Words = parsed.GetValue(words),
+                Seed = parsed.GetValue(seed),
+            };
+            options.Validate();
+            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
+            using var progress = new ConsoleProgress(error);
+            var log = new StepLog(progress, compute.ThreadCount);
+            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
+            string line = CommandLineText.Of(parsed);
+            var result = new FeatureMatchExperiment(options, line, compute, run, log).Run(cancellationToken);
+            string report = RunReport.Write(run, log, () => FeatureMatchReport.Render(result, line));
+            progress.Dispose();
+
+            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureMatchResult) + "\n");
+            FeatureMatchSummary.Write(parsed.GetValue(json) ? error : output, result, report);
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+}
