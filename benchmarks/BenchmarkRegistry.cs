@@ -16,6 +16,8 @@ internal static class BenchmarkRegistry
         new Scheduling.SchedulingBenchmark(),
         new Tokenization.TokenizerBenchmark(),
         new Probing.LogisticBenchmark(),
+        new Features.FeatureStatisticsBenchmark(),
+        new Features.FeatureIndexBenchmark(),
         new Features.FeatureMatchingBenchmark(),
     ];
 

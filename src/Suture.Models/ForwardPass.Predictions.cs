@@ -31,11 +31,11 @@ public sealed partial class ForwardPass
         if (rows.Length > most) throw new ArgumentException($"The logits of {rows.Length} rows are [{rows.Length}, {Model.VocabularySize}]; at most {MaxLogitBytes >> 20} MiB of logits are made at one time, {most} rows of '{Model.Name}'. Ask for fewer rows, or for losses.", nameof(rows));
         Finish(cancellationToken);
         var result = new Matrix<float>(rows.Length, Model.VocabularySize);
-        using var tiles = new LogitTiles(this);
+        using var tiles = new LogitTiles(Model, Compute);
         for (int first = 0; first < rows.Length; first += LogitTiles.RowCount)
         {
             int count = Math.Min(LogitTiles.RowCount, rows.Length - first);
-            tiles.Take(rows.Slice(first, count));
+            tiles.Take(Residual.View, rows.Slice(first, count));
             for (int id = 0; id < Model.VocabularySize; id += LogitTiles.IdCount)
             {
                 var tile = tiles.Of(id);

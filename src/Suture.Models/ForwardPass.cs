@@ -109,6 +109,14 @@ public sealed partial class ForwardPass : IDisposable
         return new AttentionPattern(Layer, heads);
     }
 
+    /// <summary>The attention of block <see cref="Layer"/> with its keys of the residual stream as it is now, and queries of any other.</summary>
+    /// <exception cref="InvalidOperationException">The pass is after the last block, or within one.</exception>
+    public AttentionTap TapAttention()
+    {
+        if (Layer == Model.LayerCount) throw new InvalidOperationException($"The pass is after the last block of '{Model.Name}'; there is no attention left to look at.");
+        return new AttentionTap(Model, Contexts, Layer, Residual.View, Compute);
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -12,37 +12,46 @@ internal sealed class LogitTiles : IDisposable
     /// <summary>Ids of a tile: 4 MiB of logits with <see cref="RowCount"/> rows.</summary>
     public const int IdCount = 2048;
 
-    private readonly ForwardPass _pass;
+    private readonly LanguageModel _model;
+    private readonly Compute _compute;
     private readonly Scratch _scratch;
     private MatrixView<float> _normed;
 
     /// <summary>Borrows memory; dispose to give it back.</summary>
-    /// <param name="pass">A pass after its last block.</param>
-    public LogitTiles(ForwardPass pass)
+    /// <param name="model">The model.</param>
+    /// <param name="compute">Where to run.</param>
+    public LogitTiles(LanguageModel model, Compute compute)
     {
-        _pass = pass;
-        _scratch = pass.Model.Memory.TakeScratch();
+        _model = model;
+        _compute = compute;
+        _scratch = model.Memory.TakeScratch();
     }
 
     /// <summary>Gathers and normalises the rows that the next tiles are about.</summary>
-    /// <param name="rows">Row indices of the residual stream.</param>
-    public void Take(ReadOnlySpan<int> rows)
+    /// <param name="residual">The residual stream after the last block, [tokens, dModel].</param>
+    /// <param name="rows">Row indices of it.</param>
+    public void Take(MatrixView<float> residual, ReadOnlySpan<int> rows)
     {
-        _normed = _scratch.Normed(rows.Length, _pass.Model.Width);
-        for (int i = 0; i < rows.Length; i++) _pass.Residual.Row(rows[i]).CopyTo(_normed.Row(i));
-        _pass.Model.Decoder.FinalNorm.Apply(_normed, _normed, _pass.Compute);
+        _normed = _scratch.Normed(rows.Length, _model.Width);
+        for (int i = 0; i < rows.Length; i++) residual.Row(rows[i]).CopyTo(_normed.Row(i));
+        _model.Decoder.FinalNorm.Apply(_normed, _normed, _compute);
     }
+
+    /// <summary>Makes a row that was taken what it would be with another scale of the final norm.</summary>
+    /// <param name="row">Index among the rows taken.</param>
+    /// <param name="factor">The row's own scale divided by the other.</param>
+    public void Rescale(int row, float factor) => _model.Decoder.FinalNorm.Rescale(_normed.Row(row), factor);
 
     /// <summary>Logits of up to <see cref="IdCount"/> ids, [rows, ids]; valid until the next call.</summary>
     /// <param name="firstId">First id.</param>
     public MatrixView<float> Of(int firstId)
     {
-        int ids = Math.Min(IdCount, _pass.Model.VocabularySize - firstId);
+        int ids = Math.Min(IdCount, _model.VocabularySize - firstId);
         var logits = _scratch.Logits(_normed.Rows, ids);
-        _pass.Model.Decoder.Logits(_normed, firstId, logits, _pass.Compute);
+        _model.Decoder.Logits(_normed, firstId, logits, _compute);
         return logits;
     }
 
     /// <inheritdoc />
-    public void Dispose() => _pass.Model.Memory.Return(_scratch);
+    public void Dispose() => _model.Memory.Return(_scratch);
 }

@@ -15,12 +15,12 @@ internal static class LossScan
     public static double[] Losses(ForwardPass pass, NextTokens next, CancellationToken cancellationToken)
     {
         var losses = new double[next.Rows.Length];
-        using var tiles = new LogitTiles(pass);
+        using var tiles = new LogitTiles(pass.Model, pass.Compute);
         for (int first = 0; first < losses.Length; first += LogitTiles.RowCount)
         {
             int start = first, count = Math.Min(LogitTiles.RowCount, losses.Length - first);
             var rows = NewRows(count);
-            tiles.Take(next.Rows.AsSpan(first, count));
+            tiles.Take(pass.Residual.View, next.Rows.AsSpan(first, count));
             for (int id = 0; id < pass.Model.VocabularySize; id += LogitTiles.IdCount)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -44,8 +44,8 @@ internal static class LossScan
     {
         RowComparison[][] result = [.. others.Select(_ => new RowComparison[next.Rows.Length])];
         var exponentials = new Matrix<float>(LogitTiles.RowCount, LogitTiles.IdCount); // exp(logit − max) of the reference's tile
-        using var referenceTiles = new LogitTiles(reference);
-        LogitTiles[] otherTiles = [.. others.Select(other => new LogitTiles(other))];
+        using var referenceTiles = new LogitTiles(reference.Model, reference.Compute);
+        LogitTiles[] otherTiles = [.. others.Select(other => new LogitTiles(other.Model, other.Compute))];
         for (int first = 0; first < next.Rows.Length; first += LogitTiles.RowCount)
         {
             int count = Math.Min(LogitTiles.RowCount, next.Rows.Length - first);
@@ -53,8 +53,8 @@ internal static class LossScan
             var p = NewRows(count);
             var rescale = new double[count];
             OtherRows[] compared = [.. others.Select(_ => new OtherRows(NewRows(count), new double[count]))];
-            referenceTiles.Take(next.Rows.AsSpan(first, count));
-            foreach (var tiles in otherTiles) tiles.Take(next.Rows.AsSpan(first, count));
+            referenceTiles.Take(reference.Residual.View, next.Rows.AsSpan(first, count));
+            for (int o = 0; o < others.Count; o++) otherTiles[o].Take(others[o].Residual.View, next.Rows.AsSpan(first, count));
             for (int id = 0; id < reference.Model.VocabularySize; id += LogitTiles.IdCount)
             {
                 cancellationToken.ThrowIfCancellationRequested();

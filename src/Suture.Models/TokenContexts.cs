@@ -75,7 +75,17 @@ public sealed class TokenContexts
     /// <summary>Number of tokens of a context.</summary>
     /// <param name="context">Index of the context.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="context"/> is not a context.</exception>
-    public int Length(int context) => _offsets[context + 1] - RowOffset(context);
+    public int Length(int context) => -RowOffset(context) + _offsets[context + 1]; // in this order: the first checks
+
+    /// <summary>The context that a row belongs to.</summary>
+    /// <param name="row">Row of the concatenation.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="row"/> is not a row.</exception>
+    public int ContextOf(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)TokenCount, nameof(row));
+        int found = Array.BinarySearch(_offsets, row); // no context is empty, so offsets are distinct
+        return found >= 0 ? found : ~found - 1;
+    }
 
     /// <summary>Whether a row holds a special token.</summary>
     /// <param name="row">Row of the concatenation.</param>
@@ -94,6 +104,25 @@ public sealed class TokenContexts
         var offsets = new int[count + 1];
         for (int i = 0; i <= count; i++) offsets[i] = _offsets[start + i] - first;
         return new TokenContexts(_ids[first..end], _special[first..end], offsets);
+    }
+
+    /// <summary>Some contexts as contexts of their own, in the order given.</summary>
+    /// <param name="contexts">Indices of contexts.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is not a context.</exception>
+    public TokenContexts Pick(IReadOnlyList<int> contexts)
+    {
+        ArgumentNullException.ThrowIfNull(contexts);
+        int[] offsets = new int[contexts.Count + 1];
+        for (int i = 0; i < contexts.Count; i++) offsets[i + 1] = checked(offsets[i] + Length(contexts[i]));
+        int[] ids = new int[offsets[^1]];
+        bool[] special = new bool[ids.Length];
+        for (int i = 0; i < contexts.Count; i++)
+        {
+            this[contexts[i]].CopyTo(ids.AsSpan(offsets[i]));
+            _special.AsSpan(RowOffset(contexts[i]), Length(contexts[i])).CopyTo(special.AsSpan(offsets[i]));
+        }
+
+        return new TokenContexts(ids, special, offsets);
     }
 
     /// <summary>Whether two sets of contexts hold the same tokens, cut into the same contexts.</summary>

@@ -40,4 +40,27 @@ public sealed class TokenContextsTests
     [Fact]
     public void Slice_BeyondEnd_Throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new TokenContexts([[1], [2]], Special).Slice(1, 2));
+
+    [Fact]
+    public void ContextOf_EveryRow_IsTheContextThatHoldsIt()
+    {
+        var contexts = new TokenContexts([[1, 2], [3], [4, 5, 6]], new HashSet<int>());
+
+        Assert.Equal([0, 0, 1, 2, 2, 2], Enumerable.Range(0, 6).Select(contexts.ContextOf));
+        Assert.Throws<ArgumentOutOfRangeException>(() => contexts.ContextOf(6));
+        Assert.Throws<ArgumentOutOfRangeException>(() => contexts.ContextOf(-1));
+    }
+
+    [Fact]
+    public void Pick_SomeContextsInAnyOrder_KeepsTheirTokens()
+    {
+        var contexts = new TokenContexts([[1, 2], [3], [4, 5, 6]], new HashSet<int> { 4 });
+
+        var picked = contexts.Pick([2, 0]);
+
+        Assert.Equal([4, 5, 6, 1, 2], picked.Ids.ToArray());
+        Assert.Equal(3, picked.RowOffset(1));
+        Assert.True(picked.IsSpecial(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => contexts.Pick([3]));
+    }
 }

@@ -12,6 +12,9 @@ internal sealed record BlockRun(Compute Compute, Scratch Scratch, MatrixView<flo
     /// <summary>Keys and values of earlier positions, one a span; null when every context starts at position 0.</summary>
     public IReadOnlyList<KeyValueLayer>? Caches { get; init; }
 
+    /// <summary>Keys and values of the whole contexts that the rows branch off from; null where there are none. Every span is then one row.</summary>
+    public BranchSource? Branches { get; init; }
+
     /// <summary>Where the block's work begins.</summary>
     public SiteKind From { get; init; } = SiteKind.ResidualBefore;
 

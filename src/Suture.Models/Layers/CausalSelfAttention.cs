@@ -21,6 +21,9 @@ internal sealed class CausalSelfAttention(int headCount, int keyValueHeadCount, 
     /// <summary>Columns of all keys of a position, and of all its values.</summary>
     public int KeyValueWidth => keyValueHeadCount * headWidth;
 
+    /// <summary>Scale, window and soft cap of the scores.</summary>
+    public ScoreRule Rule => rule;
+
     /// <summary><c>softmax(scores(Q, K)) V</c> for every head of every context.</summary>
     /// <param name="run">The contexts; caches receive the new keys and values and lend the old ones.</param>
     /// <param name="input">Queries, keys and values of the new rows.</param>
@@ -33,8 +36,19 @@ internal sealed class CausalSelfAttention(int headCount, int keyValueHeadCount, 
             var (context, keyHead) = Math.DivRem(task, keyValueHeadCount);
             var span = run.Spans[context];
             var cache = run.Caches?[context];
-            var keys = WithEarlier(Head(input.Keys, span, keyHead, input.HeadStride), cache?.Keys, span, keyHead);
-            var values = WithEarlier(Head(input.Values, span, keyHead, input.HeadStride), cache?.Values, span, keyHead);
+            var keys = Head(input.Keys, span, keyHead, input.HeadStride);
+            var values = Head(input.Values, span, keyHead, input.HeadStride);
+            if (run.Branches is { } source)
+            {
+                keys = Joined(source.Keys, source.FirstRows[context], keys, span, keyHead);
+                values = Joined(source.Values, source.FirstRows[context], values, span, keyHead);
+            }
+            else
+            {
+                keys = WithEarlier(keys, cache?.Keys, span, keyHead);
+                values = WithEarlier(values, cache?.Values, span, keyHead);
+            }
+
             for (int head = keyHead * queriesPerKey; head < (keyHead + 1) * queriesPerKey; head++)
             {
                 CausalAttention.Apply(Head(input.Queries, span, head, input.HeadStride), keys, values, rule, span.FirstPosition, Head(destination, span, head, headWidth));
@@ -62,5 +76,14 @@ internal sealed class CausalSelfAttention(int headCount, int keyValueHeadCount, 
         var columns = cache.View.ColumnRange(head * headWidth, headWidth);
         fresh.CopyTo(columns.RowRange(span.FirstPosition, span.Count));
         return columns.RowRange(0, span.FirstPosition + span.Count);
+    }
+
+    // Several branches may stand at one position of a context, so each has a copy with its own row at the end.
+    private MatrixView<float> Joined(MatrixView<float> context, int firstRow, MatrixView<float> own, RowSpan span, int head)
+    {
+        var joined = new Matrix<float>(span.FirstPosition + 1, headWidth).View;
+        context.RowRange(firstRow, span.FirstPosition).ColumnRange(head * headWidth, headWidth).CopyTo(joined.RowRange(0, span.FirstPosition));
+        own.CopyTo(joined.RowRange(span.FirstPosition, 1));
+        return joined;
     }
 }

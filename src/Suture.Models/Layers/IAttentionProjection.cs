@@ -10,4 +10,9 @@ internal interface IAttentionProjection
     /// <param name="normed">[rows, dModel].</param>
     /// <returns>Views of scratch memory, valid until the next projection.</returns>
     AttentionInput Apply(BlockRun run, MatrixView<float> normed);
+
+    /// <summary>The part of the weights that makes one head's queries.</summary>
+    /// <param name="head">The query head.</param>
+    /// <returns>[dHead, dModel] and its bias.</returns>
+    Linear Queries(int head);
 }

@@ -17,6 +17,12 @@ internal interface IDecoderBlock
     /// <summary>dMlp.</summary>
     int MlpWidth { get; }
 
+    /// <summary>The norm before the attention; null where there is none.</summary>
+    INormalization? AttentionNorm { get; }
+
+    /// <summary>The attention.</summary>
+    SelfAttention Attention { get; }
+
     /// <summary>Advances the rows from <see cref="BlockRun.From"/> to <see cref="BlockRun.To"/>, or to after the block.</summary>
     /// <remarks>
     /// After the block, <see cref="BlockRun.Residual"/> is the stream. At a site within it, the site's activations are in

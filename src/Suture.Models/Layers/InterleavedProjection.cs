@@ -15,4 +15,7 @@ internal sealed class InterleavedProjection(Linear weight, int headWidth) : IAtt
         int width = projected.Columns - (2 * headWidth); // from the first head's part to the end of the last one's
         return new AttentionInput(projected.ColumnRange(0, width), projected.ColumnRange(headWidth, width), projected.ColumnRange(2 * headWidth, width), 3 * headWidth);
     }
+
+    /// <inheritdoc />
+    public Linear Queries(int head) => weight.Outputs(3 * headWidth * head, headWidth);
 }

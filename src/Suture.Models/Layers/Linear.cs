@@ -14,6 +14,11 @@ internal sealed record Linear(WeightMatrix Weight, float[]? Bias)
     /// <summary>dIn.</summary>
     public int InputWidth => Weight.Columns;
 
+    /// <summary>The layer of some of the outputs.</summary>
+    /// <param name="first">First output.</param>
+    /// <param name="count">Number of outputs.</param>
+    public Linear Outputs(int first, int count) => new(Weight.RowRange(first, count), Bias?[first..(first + count)]);
+
     /// <summary><c>y = x Wᵀ + b</c>, or <c>y += x Wᵀ + b</c>.</summary>
     /// <param name="x">[rows, dIn].</param>
     /// <param name="destination">Receives [rows, dOut].</param>

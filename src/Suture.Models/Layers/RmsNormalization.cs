@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Suture.Numerics;
 using Suture.Numerics.Kernels;
 
@@ -14,4 +15,16 @@ internal sealed class RmsNormalization(float[] gain, double epsilon) : INormaliz
     /// <inheritdoc />
     public void Apply(MatrixView<float> rows, MatrixView<float> destination, Compute compute) =>
         RmsNorm.Apply(rows, gain, epsilon, destination, compute);
+
+    /// <inheritdoc />
+    public void Fold(Matrix<float> weights)
+    {
+        for (int i = 0; i < weights.Rows; i++) TensorPrimitives.Multiply(weights.Row(i), gain[i], weights.Row(i));
+    }
+
+    /// <inheritdoc />
+    public double ScaleOf(ReadOnlySpan<float> row) => Math.Sqrt((DoubleSums.SumOfSquares(row) / row.Length) + epsilon);
+
+    /// <inheritdoc />
+    public void Rescale(Span<float> normed, float factor) => TensorPrimitives.Multiply(normed, factor, normed);
 }

@@ -13,6 +13,9 @@ internal sealed class RotaryPositions(double[] frequencies)
     private readonly Lock _gate = new();
     private volatile Table _table = new(0, frequencies);
 
+    /// <summary>Radians a position, one for each pair of features that turns: pair i is features i and <c>half + i</c> of a head.</summary>
+    public IReadOnlyList<double> Frequencies => frequencies;
+
     /// <summary>Turns each head's first <c>2 · frequencies</c> features by the angle of its row's position.</summary>
     /// <param name="rows">[rows, from the first head to the end of the last], overwritten.</param>
     /// <param name="headCount">Heads.</param>

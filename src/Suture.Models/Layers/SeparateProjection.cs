@@ -23,4 +23,7 @@ internal sealed class SeparateProjection(Linear queries, Linear keys, Linear val
         values.Apply(normed, input.Values, run.Compute);
         return input;
     }
+
+    /// <inheritdoc />
+    public Linear Queries(int head) => queries.Outputs(headWidth * head, headWidth);
 }

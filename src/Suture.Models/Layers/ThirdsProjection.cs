@@ -15,4 +15,7 @@ internal sealed class ThirdsProjection(Linear weight, int headWidth) : IAttentio
         int width = projected.Columns / 3;
         return new AttentionInput(projected.ColumnRange(0, width), projected.ColumnRange(width, width), projected.ColumnRange(2 * width, width), headWidth);
     }
+
+    /// <inheritdoc />
+    public Linear Queries(int head) => weight.Outputs(headWidth * head, headWidth);
 }

@@ -45,6 +45,12 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
 
     public override void Pattern(MatrixView<float> queries, MatrixView<float> keys, ScoreRule rule, int firstPosition, MatrixView<float> destination)
     {
+        if (queries.Rows < FewestTiledQueries)
+        {
+            PatternOneByOne(queries, keys, rule, firstPosition, destination);
+            return;
+        }
+
         var plan = new Plan(keys);
         plan.PackKeys(keys);
         for (int first = 0; first < queries.Rows; first += TKernel.Rows)
@@ -98,12 +104,30 @@ internal sealed unsafe class TiledAttention<TKernel> : AttentionEngine
         for (int i = 0; i < queries.Rows; i++)
         {
             int position = firstPosition + i, from = rule.FirstSeen(position), to = position + 1;
-            for (int j = from; j < to; j++) scores[j] = TensorPrimitives.Dot<float>(queries.Row(i), keys.Row(j)) * rule.Scale;
-            float sum = Exponentials(scores[..to], from, to, rule.SoftCap);
+            float sum = ScoreOne(queries.Row(i), keys, rule, from, to, scores);
             var output = destination.Row(i);
             output.Clear();
             for (int j = from; j < to; j++) TensorPrimitives.MultiplyAdd(values.Row(j), scores[j] / sum, output, output);
         }
+    }
+
+    private static void PatternOneByOne(MatrixView<float> queries, MatrixView<float> keys, ScoreRule rule, int firstPosition, MatrixView<float> destination)
+    {
+        for (int i = 0; i < queries.Rows; i++)
+        {
+            int position = firstPosition + i, to = position + 1;
+            var row = destination.Row(i);
+            float sum = ScoreOne(queries.Row(i), keys, rule, rule.FirstSeen(position), to, row);
+            TensorPrimitives.Multiply(row[..to], 1 / sum, row[..to]);
+            row[to..].Clear();
+        }
+    }
+
+    // exp(score − max) of one query, 0 for keys that it does not see before `to`, and their sum.
+    private static float ScoreOne(ReadOnlySpan<float> query, MatrixView<float> keys, ScoreRule rule, int from, int to, Span<float> scores)
+    {
+        for (int j = from; j < to; j++) scores[j] = TensorPrimitives.Dot(query, keys.Row(j)) * rule.Scale;
+        return Exponentials(scores[..to], from, to, rule.SoftCap);
     }
 
     // The thread's buffer, cut up for one head: keys by panels of columns, values by panels of columns, a tile of queries, its scores, its output.

@@ -21,5 +21,7 @@ public static class RecipeKinds
         FeatureKinds.Attribution,
         FeatureKinds.Match,
         FeatureKinds.Roles,
+        FeatureKinds.Heads,
+        FeatureKinds.Index,
     ];
 }

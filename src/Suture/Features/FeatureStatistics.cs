@@ -28,6 +28,9 @@ public sealed class FeatureStatistics
     /// <summary>Latents most often active on the same tokens, most frequent first.</summary>
     public required IReadOnlyList<FeaturePartner> Partners { get; init; }
 
+    /// <summary>All activations by strength.</summary>
+    public required ActivationHistogram Histogram { get; init; }
+
     /// <summary>Share of tokens on which it was active, <c>ActiveCount / TokenCount</c>; 0 for a pass without tokens.</summary>
     public double Density => TokenCount == 0 ? 0 : (double)ActiveCount / TokenCount;
 

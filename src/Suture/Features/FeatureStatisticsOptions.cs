@@ -18,6 +18,9 @@ public sealed record FeatureStatisticsOptions
     /// <summary>Seed of the sample.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>Bytes that a pass may hold, <see cref="FeatureStatisticsPass.BytesOf"/>; one that would hold more is refused before it begins. 0, any number, unless told otherwise.</summary>
+    public long MemoryBytes { get; init; }
+
     /// <summary>Refuses what cannot be.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names all that are.</exception>
     public void Validate()
@@ -27,6 +30,7 @@ public sealed record FeatureStatisticsOptions
         if (SampledActivations is < 0 or > 65536) faults.Add($"{nameof(SampledActivations)} is {SampledActivations}; expected 0 to 65536.");
         if (Partners is < 0 or > 1000) faults.Add($"{nameof(Partners)} is {Partners}; expected 0 to 1000.");
         if (DuplicateTokens < 1) faults.Add($"{nameof(DuplicateTokens)} is {DuplicateTokens}; expected 1 or more.");
+        if (MemoryBytes < 0) faults.Add($"{nameof(MemoryBytes)} is {MemoryBytes}; expected 0 or more.");
         if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults));
     }
 }

@@ -94,7 +94,8 @@ public sealed class FeatureStatisticsPassTests
     [Fact]
     public void PartnerCounts_MorePartnersThanPlaces_BoundTheTrueCount()
     {
-        var counts = new PartnerCounts(2);
+        int used = 0;
+        var counts = new PartnerCounts(new int[2], new int[2], new int[2], ref used);
         foreach (int latent in new[] { 1, 1, 1, 2, 3 }) counts.Add(latent);
 
         // 3 took the place of 2, whose count of 1 it may owe.
@@ -119,6 +120,42 @@ public sealed class FeatureStatisticsPassTests
         string message = Assert.Throws<ArgumentException>(() => new FeatureStatisticsPass([1], options, new Compute(1))).Message;
 
         foreach (string name in new[] { "StrongestContexts", "SampledActivations", "Partners", "DuplicateTokens" }) Assert.Contains(name, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Add_CodeThatIsNoNumber_IsRefusedAndNothingIsCounted()
+    {
+        var pass = new FeatureStatisticsPass([3], new FeatureStatisticsOptions(), new Compute(1));
+        var broken = new Matrix<float>(8, 3);
+        broken.Row(3)[1] = float.NaN;
+
+        Assert.Throws<ArgumentException>(() => pass.Add(Contexts, [SparseCodes.FromDense(broken.View)]));
+
+        Assert.Equal(0, pass.Complete()[0][1].TokenCount);
+    }
+
+    [Fact]
+    public void Constructor_MoreThanItsMemory_SaysWhatToLower()
+    {
+        long needed = FeatureStatisticsPass.BytesOf([300, 5], new FeatureStatisticsOptions());
+
+        Assert.Equal(3 * 256 * (32 + (4 * (21 + 32)) + (24 * 84)), needed); // whole blocks; scalars, bins, and 24 bytes each for 64 sampled and 20 strongest
+        _ = new FeatureStatisticsPass([300, 5], new FeatureStatisticsOptions { MemoryBytes = needed }, new Compute(1));
+        string message = Assert.Throws<ArgumentException>(() => new FeatureStatisticsPass([300, 5], new FeatureStatisticsOptions { MemoryBytes = needed - 1 }, new Compute(1))).Message;
+        foreach (string part in new[] { "300 + 5 latents", "SampledActivations (64)", $"allows {needed - 1}" }) Assert.Contains(part, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LatentBlock_Allocates_WhatIsSaidOfIt()
+    {
+        var options = new FeatureStatisticsOptions { Partners = 4, SampledActivations = 7 };
+        _ = new LatentBlock(options);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _ = new LatentBlock(options);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.InRange(allocated - (LatentBlock.Latents * LatentBlock.BytesPerLatent(options)), 0, 1024); // headers of the block and its arrays
     }
 
     private static IReadOnlyList<FeatureStatistics> Run(FeatureStatisticsOptions options, int threads, TokenContexts contexts)

@@ -1,7 +1,9 @@
 using Suture.Experiments;
 using Suture.Experiments.Features;
+using Suture.Experiments.Features.Heads;
 using Suture.Experiments.Features.Roles;
 using Suture.Experiments.Recipes;
+using Suture.Reports.FeatureHeads;
 using Suture.Reports.Features;
 using Suture.Reports.Roles;
 
@@ -60,5 +62,40 @@ internal static class FeatureKinds
         Report = (_, result, command) => RolesReport.Render(result, command),
         Figures = Figures.At(
             ("structural share, in A", "arms[arm=Original].structural_share", "%"), ("carried to B", "arms[arm=Transferred].structural_share", "%"), ("of a random SAE", "arms[arm=Random].structural_share", "%")),
+    };
+
+    /// <summary><c>suture features heads</c>.</summary>
+    public static StepKind Heads { get; } = new StepKind<FeatureHeadsOptions, FeatureHeadsResult>(
+        FeaturesJson.Default.FeatureHeadsOptions,
+        (options, run) => new FeatureHeadsExperiment(options, run.Command, run.Compute, run.Folder, run.Log).Run(run.CancellationToken),
+        (options, inputs) => inputs.FeaturePair(options.Pair))
+    {
+        Name = "features-heads",
+        About = "entropy and attention deactivation features, and whether they keep their roles",
+        Shared = SharedKeys.FeaturePair,
+        Check = options => options.Validate(),
+        Report = (_, result, _) => FeatureHeadsReport.Render(result),
+        Figures = Figures.At(
+            ("correlation of null shares, A with B", "entropy.share_correlation", ""), ("correlation of logit variances", "entropy.variance_correlation", ""),
+            ("correlation of head scores", "deactivation.score_correlation", ""), ("heads seen in A that a feature turns", "deactivation.seen_count", ""), ("of them in B too", "deactivation.held_count", "")),
+    };
+
+    /// <summary><c>suture features index</c>.</summary>
+    public static StepKind Index { get; } = new StepKind<FeatureIndexOptions, FeatureIndexResult>(
+        FeaturesJson.Default.FeatureIndexOptions,
+        (options, run) => new FeatureIndexExperiment(options, run.Command, run.Compute, run.Folder, run.Log).Run(run.CancellationToken),
+        (options, inputs) =>
+        {
+            inputs.FeaturePair(options.Pair).File("labels", options.Labels);
+            foreach (string scores in options.Scores) inputs.Run("scores", scores);
+        })
+    {
+        Name = "features-index",
+        About = "statistics and contexts of every feature, for the explorer",
+        Shared = SharedKeys.FeaturePair,
+        Check = options => options.Validate(),
+        Figures = Figures.At(
+            ("features of A", "dictionaries[name=small].latent_count", ""), ("active on the text", "dictionaries[name=small].alive_count", ""), ("carried, active on the text", "dictionaries[name=transferred].alive_count", ""),
+            ("twins with B's own", "twin_count", "")),
     };
 }

@@ -10,6 +10,10 @@ namespace Suture.Experiments.Features;
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(FeaturePairOptions))]
+[JsonSerializable(typeof(Heads.FeatureHeadsOptions))]
+[JsonSerializable(typeof(Heads.FeatureHeadsResult))]
+[JsonSerializable(typeof(FeatureIndexOptions))]
+[JsonSerializable(typeof(FeatureIndexResult))]
 [JsonSerializable(typeof(FeatureAttributionOptions))]
 [JsonSerializable(typeof(FeatureAttributionResult))]
 [JsonSerializable(typeof(FeatureMatchOptions))]

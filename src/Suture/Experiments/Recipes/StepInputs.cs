@@ -79,6 +79,11 @@ public sealed class StepInputs(InputContents contents)
     /// <param name="path">As the user named it.</param>
     public StepInputs File(string name, string? path) => IsOutside(path) ? Add(name, contents.File(path!)) : this;
 
+    /// <summary>Another run, by its record, which has the hashes of all that it wrote.</summary>
+    /// <param name="name">Its role.</param>
+    /// <param name="path">As the user named it.</param>
+    public StepInputs Run(string name, string path) => IsOutside(path) ? Add(name, contents.File(Path.Combine(path, RunFolder.RecordFile))) : this;
+
     /// <summary>An embedded text.</summary>
     /// <param name="name">Its role.</param>
     /// <param name="file">Its file.</param>

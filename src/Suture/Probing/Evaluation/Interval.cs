@@ -1,3 +1,5 @@
+using Suture.Evaluation;
+
 namespace Suture.Probing.Evaluation;
 
 /// <summary>A confidence interval.</summary>
@@ -15,15 +17,6 @@ public sealed record Interval(double Low, double High)
         ArgumentNullException.ThrowIfNull(draws);
         if (!(level is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
         double[] sorted = [.. draws.Where(draw => !double.IsNaN(draw)).Order()];
-        return new Interval(Quantile(sorted, (1 - level) / 2), Quantile(sorted, (1 + level) / 2));
-    }
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        if (sorted.Length == 0) return double.NaN;
-        double place = share * (sorted.Length - 1);
-        int below = (int)place;
-        int above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+        return new Interval(OrderStatistics.Quantile(sorted, (1 - level) / 2), OrderStatistics.Quantile(sorted, (1 + level) / 2));
     }
 }

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.Json;
+using Suture.Cli.Terminal;
+using Suture.Experiments;
+using Suture.Experiments.Features;
+using Suture.Experiments.Features.Heads;
+using Suture.Features.Heads;
+using Suture.Reports.FeatureHeads;
+
+namespace Suture.Cli.Commands;
+
+/// <summary><c>suture features heads</c>: entropy and attention deactivation features, and whether they keep their roles across a stitch.</summary>
+internal static class FeaturesHeadsCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var defaults = new FeatureHeadsOptions { Pair = new FeaturePairOptions { Small = "", Large = "", Stitch = "", Sae = "" } };
+        var position = new Option<int?>("--position") { Description = "Position of the queries that scores are about, where queries turn by their position (rotary); default the mean over the positions where a feature is active.", HelpName = "n" };
+        var minPosition = Number("--min-position", "First position of a context whose tokens count.", defaults.MinPosition);
+        var minTokens = Number("--min-tokens", "Tokens from there on that a latent must be active on to be a candidate.", defaults.MinTokens);
+        var ranking = new ChoiceOption<ScoreRanking>("--rank-by", "By what heads are compared when candidates are chosen: score (the paper's, the default), or relative (the score over what random directions reach at the head).", ("score", ScoreRanking.Score), ("relative", ScoreRanking.Relative));
+        var minEffect = new Option<double>("--min-effect") { Description = "Magnitude of a mean effect on p(BOS) that counts as moving a head.", HelpName = "x", DefaultValueFactory = _ => defaults.MinEffect };
+        var perHead = Number("--per-head", "Candidates taken of each of A's later heads.", defaults.PerHead);
+        var overall = Number("--overall", "Further candidates by their largest score over all heads.", defaults.Overall);
+        var entropyCandidates = Number("--entropy-candidates", "Candidates for entropy features.", defaults.EntropyCandidates);
+        var tokens = Number("--tokens-per-feature", "Most tokens that a candidate is measured on.", defaults.TokensPerFeature);
+        var randomSeeds = Number("--random-seeds", "Seeds of random directions that scores and shares are compared with.", defaults.RandomSeeds);
+        var randomDirections = Number("--random-directions", "Random directions a seed; 0 = as many as latents that may be candidates.", defaults.RandomDirections);
+        var randomEffects = Number("--random-effects", "Random directions that effects on attention are compared with.", defaults.RandomEffects);
+        var randomInterventions = Number("--random-interventions", "Random directions that effects on confidence are compared with.", defaults.RandomInterventions);
+        var nullDirections = Number("--null-directions", "Directions of the unembedding that count as barely read; 0 = the bottom 2 %.", defaults.NullDirections);
+        var seed = SharedOptions.Seed();
+        var folder = SharedOptions.Output("runs/feature-heads");
+        var threads = SharedOptions.Threads();
+        var blas = SharedOptions.Blas();
+        var json = SharedOptions.Json();
+        var command = new Command("heads", "Find entropy features and attention deactivation features of A's SAE, and see whether they keep their roles in B, against random directions.");
+        var pair = new FeaturePairArguments(command);
+        foreach (Option option in (Option[])[position, minPosition, minTokens, ranking.Option, minEffect, perHead, overall, entropyCandidates, tokens, randomSeeds, randomDirections, randomEffects, randomInterventions, nullDirections, seed, folder, threads, blas, json]) command.Options.Add(option);
+        HelpExamples.Of(
+            command,
+            ("suture features heads embedded:small embedded:large --stitch runs/stitch --sae runs/sae", "the roles of small's features, and what becomes of them in large"),
+            ("suture features heads embedded:small embedded:llama --stitch runs/to-llama --sae runs/sae --position 128", "B turns queries by their position: scores for queries at position 128"));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new FeatureHeadsOptions
+            {
+                Pair = pair.Read(parsed),
+                Position = parsed.GetValue(position),
+                MinPosition = parsed.GetValue(minPosition),
+                MinTokens = parsed.GetValue(minTokens),
+                Ranking = ranking.Value(parsed) ?? defaults.Ranking,
+                MinEffect = parsed.GetValue(minEffect),
+                PerHead = parsed.GetValue(perHead),
+                Overall = parsed.GetValue(overall),
+                EntropyCandidates = parsed.GetValue(entropyCandidates),
+                TokensPerFeature = parsed.GetValue(tokens),
+                RandomSeeds = parsed.GetValue(randomSeeds),
+                RandomDirections = parsed.GetValue(randomDirections),
+                RandomEffects = parsed.GetValue(randomEffects),
+                RandomInterventions = parsed.GetValue(randomInterventions),
+                NullDirections = parsed.GetValue(nullDirections),
+                Seed = parsed.GetValue(seed),
+            };
+            options.Validate();
+            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
+            using var progress = new ConsoleProgress(error);
+            var log = new StepLog(progress, compute.ThreadCount);
+            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
+            var result = new FeatureHeadsExperiment(options, CommandLineText.Of(parsed), compute, run, log).Run(cancellationToken);
+            string report = RunReport.Write(run, log, () => FeatureHeadsReport.Render(result));
+            progress.Dispose();
+            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureHeadsResult) + "\n");
+            FeatureHeadsSummary.Write(parsed.GetValue(json) ? error : output, result, report);
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+
+    private static Option<int> Number(string name, string description, int value) => new(name) { Description = description, HelpName = "n", DefaultValueFactory = _ => value };
+}
