@@ -22,7 +22,7 @@ internal static class FeaturesMatchCommand
         var nullRows = new Option<int>("--null-features") { Description = "Features of each SAE that are compared with a random one.", HelpName = "n", DefaultValueFactory = _ => defaults.NullRows };
         var candidates = new Option<int>("--candidates") { Description = "Nearest features that each first competes for in the assignment.", HelpName = "n", DefaultValueFactory = _ => defaults.Matching.Candidates };
         var rounds = new Option<int>("--searches") { Description = "Searches, at most, of all pairs for ones that would improve the assignment.", HelpName = "n", DefaultValueFactory = _ => defaults.Matching.PricingRounds };
-        var entries = new Option<long>("--max-entries") { Description = "Activations kept for correlations, of both SAEs, at 40 bytes each.", HelpName = "n", DefaultValueFactory = _ => defaults.MostEntries };
+        var entries = new Option<long>("--max-entries") { Description = "Activations kept for correlations, of both SAEs, at 24 bytes each.", HelpName = "n", DefaultValueFactory = _ => defaults.MostEntries };
         var shown = new Option<int>("--shown") { Description = "Features in each list.", HelpName = "n", DefaultValueFactory = _ => defaults.Shown };
         var words = new Option<int>("--words") { Description = "Promoted words listed a feature.", HelpName = "n", DefaultValueFactory = _ => defaults.Words };
         var seed = SharedOptions.Seed();

@@ -65,7 +65,7 @@ internal static class HeadMetrics
     /// <summary>Attention to BOS.</summary>
     public static Metric Attention { get; } = new("attention", "p(BOS)", "probability",
         "mean over t of the head's attention to BOS, unchanged",
-        "A head that hardly looks at BOS has nothing that taking a feature out could take away, whatever its score.");
+        "A head that hardly looks at BOS has nothing that a deactivating feature could have given it, whatever the score; one that an activating feature keeps from BOS may.");
 
     /// <summary>Effect.</summary>
     public static Metric Effect { get; } = new("effect", "Effect", "probability",

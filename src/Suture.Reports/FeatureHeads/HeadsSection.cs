@@ -92,7 +92,7 @@ internal static class HeadsSection
         var chart = new LineChart
         {
             Horizontal = new Axis("Activation", "units of the code", LinearScale.Around(curve.Points.Select(point => point.Activation).Append(0))),
-            Vertical = new Axis(HeadMetrics.Effect.Name, HeadMetrics.Effect.Unit, LinearScale.Around(Heights(curve)), HeadMetrics.Effect),
+            Vertical = new Axis(HeadMetrics.Effect.Name, HeadMetrics.Effect.Unit, LinearScale.Around(Heights(curve, candidate.MinEffect)), HeadMetrics.Effect),
             Series =
             [
                 new LineSeries("random 5–95 %", Tone.Control, [.. curve.Bands.Select(band => new ChartPoint(band.Activation, (band.RandomLow + band.RandomHigh) / 2, ""))], Dashed: true)
@@ -117,6 +117,7 @@ internal static class HeadsSection
         }.Render();
     }
 
-    private static IEnumerable<double> Heights(EffectCurve curve) =>
-        curve.Points.Select(point => point.Effect).Concat(curve.Bands.SelectMany(band => (double[])[band.RandomLow, band.RandomHigh])).Append(0);
+    // At least as high as the least effect that counts: noise is not to look like an effect.
+    private static IEnumerable<double> Heights(EffectCurve curve, double minEffect) =>
+        curve.Points.Select(point => point.Effect).Concat(curve.Bands.SelectMany(band => (double[])[band.RandomLow, band.RandomHigh])).Append(-minEffect).Append(minEffect);
 }

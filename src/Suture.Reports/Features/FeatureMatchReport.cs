@@ -29,7 +29,7 @@ public static class FeatureMatchReport
         if (result.Yardstick is { } yardstick) sections.Add(new("yardstick", "A yardstick: two SAEs of A", Html.Of($"<p>What two SAEs of {small} have in common, none of them carried anywhere: what another training alone changes.</p>{CosineHistogram.Render(yardstick, "fig-yardstick")}{Assignment(yardstick)}")));
         return new ReportPage
         {
-            Title = $"Which features of {small} has {large} as well?",
+            Title = $"Which features of {small} does {large} have too?",
             Description = $"Latents of an SAE carried from {small} to {large} matched with those of an SAE of {large}.",
             Opening = Opening(result, small, large),
             Sections =

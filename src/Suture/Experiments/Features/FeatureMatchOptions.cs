@@ -23,7 +23,7 @@ public sealed record FeatureMatchOptions
     /// <summary>Latents of each dictionary that are compared with a random one for it, 1 or more; default 4,096, evenly spaced where there are more.</summary>
     public int NullRows { get; init; } = 4096;
 
-    /// <summary>Active latents, summed over tokens and two dictionaries, that are kept for correlations, 1 to 2³⁰; default 2²⁷, some 5 GiB. Contexts beyond it are left out and counted.</summary>
+    /// <summary>Active latents, summed over tokens and two dictionaries, that are kept for correlations, 1 to 2³⁰; default 2²⁷, some 3 GiB. Contexts beyond it are left out and counted.</summary>
     public long MostEntries { get; init; } = 1L << 27;
 
     /// <summary>Seed of the random dictionaries; default 0.</summary>

@@ -9,7 +9,7 @@ public sealed record HeadEffect
     /// <summary>The head.</summary>
     public required int Head { get; init; }
 
-    /// <summary>Mean over tokens of <c>p(BOS)</c> as it is: near 0 the head has no attention to BOS that could be taken away.</summary>
+    /// <summary>Mean over tokens of <c>p(BOS)</c> as it is: near 0 no feature deactivates the head, though one may keep it from BOS.</summary>
     public required double MeanAttention { get; init; }
 
     /// <summary>Mean over tokens of <c>p(BOS) − p_ablated(BOS)</c>: positive means that the feature deactivates the head.</summary>

@@ -6,7 +6,7 @@ namespace Suture.Features.Matching;
 /// <summary>Pearson's correlations over tokens between the activations of two dictionaries' latents, of chosen pairs and of each latent with its best partner.</summary>
 /// <remarks>
 /// Only latents that are active on some token together can have a positive covariance, so a latent's best partner is among those: they are found token by token, in time of Σ L0 · L0 over
-/// tokens. The codes are kept, at about 40 bytes an entry in the end, up to a number of entries; the matrix of all pairs never exists.
+/// tokens. The codes are kept, at about 24 bytes an entry in the end, up to a number of entries; the matrix of all pairs never exists.
 /// </remarks>
 public sealed class ActivationCorrelations
 {

@@ -5,9 +5,7 @@ namespace Suture.Features.Matching;
 /// <summary>Activations of a dictionary over a text, by token and by latent, with each latent's mean and spread.</summary>
 internal sealed class CodeSeries
 {
-    private readonly int[] _tokenOffsets;
-    private readonly int[] _latents;
-    private readonly float[] _values;
+    private readonly SparseCodes _codes;
     private readonly int[] _latentOffsets;
     private readonly int[] _tokens;
     private readonly float[] _byLatent;
@@ -19,19 +17,17 @@ internal sealed class CodeSeries
     /// <param name="latentCount">Latents, dSae.</param>
     public CodeSeries(IReadOnlyList<SparseCodes> batches, int latentCount)
     {
-        var codes = batches.Count == 0 ? new SparseCodes(latentCount, [0], [], []) : SparseCodes.Concatenate(batches);
-        (_tokenOffsets, _latents, _values) = (codes.Offsets.ToArray(), codes.Latents.ToArray(), codes.Values.ToArray());
-        TokenCount = codes.TokenCount;
-        (_latentOffsets, _tokens, _byLatent) = (new int[latentCount + 1], new int[codes.Count], new float[codes.Count]);
-        foreach (int latent in _latents) _latentOffsets[latent + 1]++;
+        _codes = batches.Count == 0 ? new SparseCodes(latentCount, [0], [], []) : SparseCodes.Concatenate(batches);
+        (_latentOffsets, _tokens, _byLatent) = (new int[latentCount + 1], new int[_codes.Count], new float[_codes.Count]);
+        foreach (int latent in _codes.Latents) _latentOffsets[latent + 1]++;
         for (int l = 0; l < latentCount; l++) _latentOffsets[l + 1] += _latentOffsets[l];
         int[] next = _latentOffsets[..latentCount];
         for (int t = 0; t < TokenCount; t++)
         {
-            for (int i = _tokenOffsets[t]; i < _tokenOffsets[t + 1]; i++)
+            for (int i = _codes.Offsets[t]; i < _codes.Offsets[t + 1]; i++)
             {
-                int place = next[_latents[i]]++;
-                (_tokens[place], _byLatent[place]) = (t, _values[i]);
+                int place = next[_codes.Latents[i]]++;
+                (_tokens[place], _byLatent[place]) = (t, _codes.Values[i]);
             }
         }
 
@@ -40,7 +36,7 @@ internal sealed class CodeSeries
     }
 
     /// <summary>Tokens counted.</summary>
-    public int TokenCount { get; }
+    public int TokenCount => _codes.TokenCount;
 
     /// <summary>Latents, dSae.</summary>
     public int LatentCount => _means.Length;
@@ -52,10 +48,10 @@ internal sealed class CodeSeries
     public ReadOnlySpan<float> ValuesOf(int latent) => _byLatent.AsSpan(_latentOffsets[latent], _latentOffsets[latent + 1] - _latentOffsets[latent]);
 
     /// <summary>Latents active on a token, ascending.</summary>
-    public ReadOnlySpan<int> LatentsAt(int token) => _latents.AsSpan(_tokenOffsets[token], _tokenOffsets[token + 1] - _tokenOffsets[token]);
+    public ReadOnlySpan<int> LatentsAt(int token) => _codes.LatentsOf(token);
 
     /// <summary>Their values.</summary>
-    public ReadOnlySpan<float> ValuesAt(int token) => _values.AsSpan(_tokenOffsets[token], _tokenOffsets[token + 1] - _tokenOffsets[token]);
+    public ReadOnlySpan<float> ValuesAt(int token) => _codes.ValuesOf(token);
 
     /// <summary>Pearson's correlation of two latents from the sum of products of their values; null where either never varies.</summary>
     public double? Correlation(int latent, CodeSeries other, int otherLatent, double products)

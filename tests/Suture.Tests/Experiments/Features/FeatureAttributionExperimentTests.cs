@@ -55,7 +55,9 @@ public sealed class FeatureAttributionExperimentTests : IDisposable
         Assert.Equal(TinyFeaturePair.Latents, result.Attribution[0].All.Count + result.Attribution[0].All.UndefinedCount);
         Assert.Equal(result.Attribution[0].All.Count, result.ByDensity.Sum(band => band.Latents));
         Assert.Equal([AttributionArm.Transferred, AttributionArm.RandomCounterpart, AttributionArm.Shuffled], result.Attribution.Select(score => score.Arm));
-        Assert.True(result.Best[0].Attribution >= result.Best[^1].Attribution && result.Worst[0].Attribution <= result.Worst[^1].Attribution);
+        Assert.Equal(result.Best.Select(feature => feature.Attribution).OrderDescending(), result.Best.Select(feature => feature.Attribution));
+        Assert.Equal(result.Worst.Select(feature => feature.Attribution).Order(), result.Worst.Select(feature => feature.Attribution));
+        Assert.NotEmpty(result.Best);
         Assert.Equal(RunKind.FeatureAttribution, RunFolder.Read(_pair.Path("run")).Kind);
     }
 

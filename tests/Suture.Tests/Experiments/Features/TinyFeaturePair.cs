@@ -11,10 +11,11 @@ using Suture.Testing;
 
 namespace Suture.Tests.Experiments.Features;
 
-/// <summary>Two tiny models with one tokenizer, a stitch between their first blocks, random autoencoders and a text, all in files.</summary>
+/// <summary>Two tiny models with one tokenizer, a stitch between their embeddings, random autoencoders and a text, all in files.</summary>
 internal sealed class TinyFeaturePair : IDisposable
 {
-    public const int Layer = 1;
+    // Behind a block of random weights all tokens look alike, and the same few latents are active on all.
+    public const int Layer = 0;
     public const int Latents = 30;
     private const int K = 4;
     private const int ContextLength = 32;

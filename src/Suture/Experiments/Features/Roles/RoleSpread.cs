@@ -1,3 +1,5 @@
+using Suture.Features;
+
 namespace Suture.Experiments.Features.Roles;
 
 /// <summary>How a positive number spreads over features: quartiles, and a histogram of its decimal logarithm.</summary>
@@ -20,15 +22,6 @@ public sealed record RoleSpread(int Features, int Zero, double? Low, double? Med
         double[] all = [.. values], sorted = [.. all.Where(value => value > 0).Order()];
         int[] bins = new int[(highest - lowest) * binsPerDecade];
         foreach (double value in sorted) bins[Math.Clamp((int)Math.Floor((Math.Log10(value) - lowest) * binsPerDecade), 0, bins.Length - 1)]++;
-        return new RoleSpread(sorted.Length, all.Length - sorted.Length, Quantile(sorted, 0.25), Quantile(sorted, 0.5), Quantile(sorted, 0.75), bins, binsPerDecade);
-    }
-
-    // Linear between order statistics (type 7), as everywhere.
-    private static double? Quantile(double[] sorted, double share)
-    {
-        if (sorted.Length == 0) return null;
-        double place = share * (sorted.Length - 1);
-        int below = (int)place, above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+        return new RoleSpread(sorted.Length, all.Length - sorted.Length, ValueSummary.Quantile(sorted, 0.25), ValueSummary.Quantile(sorted, 0.5), ValueSummary.Quantile(sorted, 0.75), bins, binsPerDecade);
     }
 }
