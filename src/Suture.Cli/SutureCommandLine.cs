@@ -1,11 +1,8 @@
 using System.CommandLine;
 using Suture.Cli.Commands;
 using Suture.Cli.Terminal;
-using Suture.Corpora;
-using Suture.Formats;
-using Suture.Models.ChatTemplates;
-using Suture.Models.Hub;
-using Suture.Models.Tokenization;
+using Suture.Experiments;
+using Suture.Experiments.Recipes;
 
 namespace Suture.Cli;
 
@@ -34,15 +31,10 @@ internal static class SutureCommandLine
             error.WriteLine("suture: stopped; what was finished before is readable.");
             return ExitCode.Cancelled;
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (ExperimentFault.IsOne(e) || e is RecipeFormatException)
         {
-            error.WriteLine($"suture: {Sentence(e)}");
-            return ExitCode.Usage;
-        }
-        catch (Exception e) when (e is CheckpointFormatException or ChatTemplateException or TokenizerFormatException or CorpusFormatException or HubException or IOException or UnauthorizedAccessException or NotSupportedException or ArithmeticException)
-        {
-            error.WriteLine($"suture: {e.Message}");
-            return ExitCode.Failure;
+            error.WriteLine($"suture: {ExperimentFault.Sentence(e)}");
+            return e is ArgumentException ? ExitCode.Usage : ExitCode.Failure;
         }
         catch (Exception e)
         {
@@ -81,13 +73,5 @@ internal static class SutureCommandLine
         var names = new Stack<string>();
         for (var result = parsed.CommandResult; result.Command is not RootCommand; result = (System.CommandLine.Parsing.CommandResult)result.Parent!) names.Push(result.Command.Name);
         return names;
-    }
-
-    // .NET appends "(Parameter 'x')" and the actual value on lines of their own; a user has no parameters.
-    private static string Sentence(ArgumentException e)
-    {
-        string text = e.Message;
-        int suffix = text.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        return suffix < 0 ? text : text[..suffix];
     }
 }

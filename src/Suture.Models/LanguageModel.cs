@@ -11,7 +11,7 @@ namespace Suture.Models;
 /// <remarks>Thread-safe: several passes may run at once. Disposal ends every pass, so dispose the model last.</remarks>
 public sealed class LanguageModel : IDisposable
 {
-    private const string ConfigFile = "config.json";
+    internal const string ConfigFile = "config.json";
 
     private readonly ITensorSource _source;
     private readonly Lazy<string> _fingerprint;

@@ -47,6 +47,21 @@ public sealed record ModelReference
     public static ModelReference Resolve(string reference, IProgress<HubProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Local(reference) ?? OnHubAsync(reference, () => new HubClient(HubEnvironment.Current()), progress, cancellationToken).GetAwaiter().GetResult();
 
+    /// <summary>As <see cref="Resolve"/>, from what is on this machine: the network is not asked.</summary>
+    /// <param name="reference">As for <see cref="Resolve"/>.</param>
+    /// <exception cref="ArgumentException">There is no such embedded model, and the text is neither a folder nor an id.</exception>
+    /// <exception cref="HubException">There is no such folder, and the hub's cache has no such model.</exception>
+    public static ModelReference ResolveOffline(string reference) =>
+        Local(reference) ?? OnHubAsync(reference, () => new HubClient(HubEnvironment.Current() with { Offline = true }), progress: null, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <summary>SHA-256 over config.json and the weight files, what <see cref="LanguageModel.Fingerprint"/> of the model is; the weights are hashed, not checked.</summary>
+    /// <exception cref="Formats.CheckpointFormatException">Config or weights are missing or cannot be read.</exception>
+    public string Fingerprint()
+    {
+        using var source = Formats.Safetensors.OpenFolder(Folder);
+        return ModelFingerprint.Of(Path.Combine(Folder, LanguageModel.ConfigFile), source);
+    }
+
     /// <summary>As <see cref="Resolve"/>, without waiting.</summary>
     /// <inheritdoc cref="Resolve"/>
     public static async Task<ModelReference> ResolveAsync(string reference, IProgress<HubProgress>? progress = null, CancellationToken cancellationToken = default) =>

@@ -30,6 +30,7 @@ public sealed class UsageTests
     [InlineData("probe", "train")]
     [InlineData("probe", "transfer")]
     [InlineData("probe", "evaluate")]
+    [InlineData("run")]
     [InlineData("features", "index")]
     [InlineData("features", "attribution")]
     [InlineData("features", "match")]

@@ -11,7 +11,10 @@ internal static class CommandLineText
 
     private static readonly SearchValues<char> ShellCharacters = SearchValues.Create(" \t\n\"'\\$");
 
-    public static string Of(ParseResult parsed)
+    /// <summary>The command.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="without">More options that change no result of this command.</param>
+    public static string Of(ParseResult parsed, params string[] without)
     {
         var words = new List<string>();
         for (var result = parsed.CommandResult; result is not null; result = result.Parent as CommandResult)
@@ -22,7 +25,7 @@ internal static class CommandLineText
         foreach (var child in parsed.CommandResult.Children)
         {
             if (child is OptionResult { Implicit: true }) continue;
-            if (child is OptionResult option && WithoutEffect.Contains(option.Option.Name)) continue;
+            if (child is OptionResult option && (WithoutEffect.Contains(option.Option.Name) || without.Contains(option.Option.Name, StringComparer.Ordinal))) continue;
             if (child is OptionResult named) words.Add(named.Option.Name);
             words.AddRange(child.Tokens.Select(t => Quote(t.Value)));
         }

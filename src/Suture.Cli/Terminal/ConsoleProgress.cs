@@ -46,6 +46,16 @@ internal sealed class ConsoleProgress : IProgress<StepProgress>, IDisposable
         }
     }
 
+    /// <summary>Writes a line of its own, between the steps.</summary>
+    public void Note(string line)
+    {
+        lock (_gate)
+        {
+            FinishCurrent();
+            _error.WriteLine(line);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate) FinishCurrent();

@@ -7,7 +7,7 @@ namespace Suture.Cli.Terminal;
 internal static class RunReport
 {
     /// <summary>Its name.</summary>
-    public const string FileName = "report.html";
+    public const string FileName = RunFolder.ReportFile;
 
     /// <summary>Renders and writes it, as a step of the run.</summary>
     /// <returns>Its path.</returns>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Suture.Corpora;
+using Suture.Formats;
 
 namespace Suture.Experiments;
 
@@ -20,9 +21,11 @@ public static class FileHash
     public static string OfCorpus(Corpus corpus)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        if (File.Exists(corpus.Options.Path)) return OfFile(corpus.Options.Path);
+        if (File.Exists(corpus.Options.Path)) return OfInput(corpus.Options.Path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in corpus.Files) hash.AppendData(Encoding.UTF8.GetBytes($"{OfFile(file.Path)}  {file.Name}\n"));
+        foreach (var file in corpus.Files) hash.AppendData(Encoding.UTF8.GetBytes($"{OfInput(file.Path)}  {file.Name}\n"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static string OfInput(string path) => Convert.ToHexStringLower(FileDigest.Of(path).Span);
 }

@@ -10,7 +10,12 @@ namespace Suture.Experiments;
 /// </remarks>
 public sealed class RunFolder
 {
-    private const string RecordFile = "run.json";
+    /// <summary>Name of a run's page.</summary>
+    public const string ReportFile = "report.html";
+
+    /// <summary>Name of the record.</summary>
+    internal const string RecordFile = "run.json";
+
     private const string TimingsFile = "timings.json";
     private readonly SortedSet<string> _written = new(StringComparer.Ordinal);
 
@@ -106,6 +111,24 @@ public sealed class RunFolder
         }
 
         return record;
+    }
+
+    /// <summary>Reads how long the steps of a run took.</summary>
+    /// <param name="path">The run folder.</param>
+    /// <exception cref="FileNotFoundException">It has no times.</exception>
+    /// <exception cref="CheckpointFormatException">They cannot be read.</exception>
+    public static IReadOnlyList<RunTiming> ReadTimings(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string file = System.IO.Path.Combine(path, TimingsFile);
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(file), RunJson.Default.IReadOnlyListRunTiming) ?? throw new CheckpointFormatException(file, null, "is null; expected a list of times.");
+        }
+        catch (JsonException e)
+        {
+            throw new CheckpointFormatException(file, e.Path, $"is not a list of times: {e.Message}", e);
+        }
     }
 
     private RunArtefact Describe(string name)

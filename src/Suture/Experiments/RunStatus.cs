@@ -8,4 +8,7 @@ public enum RunStatus
 
     /// <summary>It was stopped; what was finished before is there and readable.</summary>
     Cancelled,
+
+    /// <summary>A step of a recipe failed; what did not depend on it is there, and the record says what failed and why.</summary>
+    Failed,
 }

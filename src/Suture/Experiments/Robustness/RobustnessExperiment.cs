@@ -20,7 +20,8 @@ namespace Suture.Experiments.Robustness;
 public sealed class RobustnessExperiment(RobustnessOptions options, string command, Compute compute, RunFolder folder, StepLog log)
 {
     private const long MomentMemoryBytes = 1L << 29;
-    private const string EmbeddedOther = "code-python.jsonl.gz";
+    /// <summary>File of the embedded text of another domain.</summary>
+    public const string EmbeddedOther = "code-python.jsonl.gz";
 
     private readonly LanguageIdentifier _identifier = new();
     private readonly List<RobustnessCase> _cases = [];

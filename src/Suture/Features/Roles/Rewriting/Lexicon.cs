@@ -7,8 +7,12 @@ namespace Suture.Features.Roles.Rewriting;
 /// <summary>English content words with their classes and frequencies, and their irregular forms, after WordNet 3.0.</summary>
 public sealed class Lexicon
 {
-    private const string EntriesFile = "lexicon.tsv.gz";
-    private const string FormsFile = "irregular-forms.tsv.gz";
+    /// <summary>File of the entries.</summary>
+    internal const string EntriesFile = "lexicon.tsv.gz";
+
+    /// <summary>File of irregular inflections.</summary>
+    internal const string FormsFile = "irregular-forms.tsv.gz";
+
     private const int MostRecords = 1_000_000;
     private static readonly Lazy<Lexicon> Shared = new(() => Read(Path.Combine(EmbeddedAssets.TextFolder, EntriesFile), Path.Combine(EmbeddedAssets.TextFolder, FormsFile)));
 
