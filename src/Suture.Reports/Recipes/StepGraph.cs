@@ -4,7 +4,7 @@ using Suture.Reports.Markup;
 
 namespace Suture.Reports.Recipes;
 
-/// <summary>A picture of the steps: a column is what can run once the column before it is done; a line leads from what is read to what reads it.</summary>
+/// <summary>A picture of the steps: a column is what can run once the column before it is done; a line leads from what is read to what reads it, and lines that others imply are left out.</summary>
 internal static class StepGraph
 {
     private const double BoxWidth = 168;
@@ -20,7 +20,7 @@ internal static class StepGraph
     {
         var places = Places(view.Result.Steps);
         double width = (2 * Margin) + ((places.Values.Max(p => p.Column) + 1) * (BoxWidth + ColumnGap)) - ColumnGap, height = (2 * Margin) + ((places.Values.Max(p => p.Row) + 1) * (BoxHeight + RowGap)) - RowGap;
-        var edges = view.Result.Steps.SelectMany(s => s.After.Where(places.ContainsKey).Select(before => Edge(places[before], places[s.Name])));
+        var edges = Direct(view.Result.Steps).Select(e => Edge(places[e.From], places[e.To]));
         var boxes = view.Result.Steps.Select(s => Box(s, places[s.Name], view));
         string description = string.Join("; ", view.Result.Steps.Select(s => s.After.Count == 0 ? $"{s.Name} reads no other step" : $"{s.Name} reads {string.Join(", ", s.After)}"));
         return Html.Of(
@@ -45,6 +45,18 @@ internal static class StepGraph
         }
 
         return places;
+    }
+
+    // What a step reads by way of another that it reads needs no line of its own.
+    private static IEnumerable<(string From, string To)> Direct(IReadOnlyList<StepOutcome> steps)
+    {
+        var reaches = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var step in steps)
+        {
+            string[] read = [.. step.After.Where(reaches.ContainsKey)];
+            reaches[step.Name] = [.. read, .. read.SelectMany(name => reaches[name])];
+            foreach (string from in read.Where(name => !read.Any(other => reaches[other].Contains(name)))) yield return (from, step.Name);
+        }
     }
 
     private static (double X, double Y) Corner((int Column, int Row) place) => (Margin + (place.Column * (BoxWidth + ColumnGap)), Margin + (place.Row * (BoxHeight + RowGap)));

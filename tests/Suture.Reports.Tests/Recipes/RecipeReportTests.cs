@@ -122,6 +122,17 @@ public sealed class RecipeReportTests
     }
 
     [Fact]
+    public void Render_Graph_LeavesOutLinesThatOthersImply()
+    {
+        var result = Result() with { Steps = [Step("a", StepStatus.Finished), Step("b", StepStatus.Finished, null, "a"), Step("c", StepStatus.Finished, null, "a", "b")] };
+
+        string page = RecipeReport.Render(result, Record, []);
+
+        Assert.Equal(2, page.Split("<path class=\"step-edge\"").Length - 1);
+        Assert.Contains("c reads a, b", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Render_NoStep_IsRefused() =>
         Assert.Throws<ArgumentException>(() => RecipeReport.Render(Result() with { Steps = [] }, Record, []));
 }

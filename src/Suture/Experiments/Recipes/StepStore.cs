@@ -39,8 +39,9 @@ internal sealed class StepStore(string run, RecipeStep step)
             return StepState.Changed;
         }
 
-        if (!File.Exists(System.IO.Path.Combine(Path, RunFolder.RecordFile)) || RunFolder.Read(Path) is not { Status: RunStatus.Finished } record) return StepState.Unfinished;
-        if (step.Kind.HasReport && !File.Exists(System.IO.Path.Combine(Path, RunFolder.ReportFile))) return StepState.Unfinished;
+        if (!File.Exists(System.IO.Path.Combine(Path, RunFolder.RecordFile))) return StepState.Unfinished;
+        if (ReadRecord(out reason) is not { } record) return StepState.Damaged;
+        if (record.Status != RunStatus.Finished || (step.Kind.HasReport && !File.Exists(System.IO.Path.Combine(Path, RunFolder.ReportFile)))) return StepState.Unfinished;
         if (record.Artefacts.FirstOrDefault(a => !IsWhole(a)) is not { } damaged) return StepState.Finished;
         reason = $"'{damaged.File}' is missing or not as it was written";
         return StepState.Damaged;
@@ -66,6 +67,20 @@ internal sealed class StepStore(string run, RecipeStep step)
     {
         var file = new FileInfo(System.IO.Path.Combine(Path, artefact.File));
         return file.Exists && file.Length == artefact.LengthBytes && FileHash.OfFile(file.FullName) == artefact.Sha256;
+    }
+
+    private RunRecord? ReadRecord(out string reason)
+    {
+        reason = "";
+        try
+        {
+            return RunFolder.Read(Path);
+        }
+        catch (CheckpointFormatException e)
+        {
+            reason = e.Message;
+            return null;
+        }
     }
 
     private StepKey? ReadKey()

@@ -222,12 +222,14 @@ public sealed class RecipeRunnerTests
         Assert.Equal("a", File.ReadAllText(Path.Combine(bench.RunPath, "steps/a/out.txt")));
     }
 
-    [Fact]
-    public void Run_KeyThatCannotBeRead_RunsTheStepAgain()
+    [Theory]
+    [InlineData("step.json")]
+    [InlineData("run.json")]
+    public void Run_RecordOrKeyThatCannotBeRead_RunsTheStepAgain(string file)
     {
         using var bench = new RecipeBench();
         bench.Run(bench.Read(Chain));
-        File.WriteAllText(Path.Combine(bench.RunPath, "steps/a/step.json"), "{\"kind\":");
+        File.WriteAllText(Path.Combine(bench.RunPath, "steps/a", file), "{\"kind\":");
 
         bench.Run(bench.Read(Chain));
 
