@@ -39,6 +39,8 @@ internal sealed class FeatureIndexBenchmark : IBenchmark
             double megabytes = new FileInfo(path).Length / 1048576.0;
             yield return Figure.Alone($"{Name}/write", Stopwatch.GetElapsedTime(start).TotalSeconds, "s", 1, string.Create(CultureInfo.InvariantCulture, $"{megabytes:F0} MiB, {1048576 * megabytes / Latents / ContextsShown:F0} bytes a context; as made up, so with the time of making it up"));
 
+            // Whoever reads an index has not written one before: what writing left in memory is collected, and no page waits for that.
+            GC.Collect();
             using var index = FeatureIndex.Open(path);
             var random = new RandomSource(1);
             context.Progress($"{Name}: reading");
