@@ -66,15 +66,14 @@ internal static class FeatureNumbers
         var scores = view.Shown.Scores;
         if (scores.Count == 0) return Html.Of($"<p class=\"missing\">No scores: the index was built without runs of ‘suture features’ analyses.</p>\n");
         // Correlations and shares are compared by bars; counts have no common scale with them.
-        static bool IsShare(double? value) => value is >= -1 and <= 1;
-        var range = FeatureBars.RangeOf(scores.Select(score => score.Value).Where(IsShare));
+        var range = FeatureBars.RangeOf(scores.Where(score => ScoreMetrics.IsShare(score.Name, score.Value)).Select(score => score.Value));
         var data = new CsvText("score", "value");
         var rows = scores.Select(score =>
         {
             data.Row(score.Name, score.Value);
             var value = score.Value is { } number ? Html.Escaped(FeatureRows.ScoreText(number)) : Html.Of($"<span class=\"missing\">undefined</span>");
-            var bar = IsShare(score.Value) ? FeatureBars.Score(score.Value, range, Tone.Transferred) : Html.Empty;
-            return Html.Of($"<tr><th scope=\"row\">{FeatureMetrics.Score(score.Name).Link()}</th><td>{bar}</td><td class=\"number\">{value}</td></tr>\n");
+            var bar = ScoreMetrics.IsShare(score.Name, score.Value) ? FeatureBars.Score(score.Value, range, Tone.Transferred) : Html.Empty;
+            return Html.Of($"<tr><th scope=\"row\">{ScoreMetrics.Of(score.Name).Link()}</th><td>{bar}</td><td class=\"number\">{value}</td></tr>\n");
         }).ToArray();
         return Html.Of(
             $"<figure class=\"table\" id=\"scores\"><figcaption><h3>{(view.Sides.Count > 1 ? "How well it crosses" : "Scores")}</h3></figcaption>\n<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"Scores\"><table>\n<thead><tr><th scope=\"col\">Score</th><th scope=\"col\"><span class=\"unit\">{NumberText.Fixed(range.Least, 1)} to {NumberText.Fixed(range.Most, 1)}</span></th><th scope=\"col\" class=\"number\">Value</th></tr></thead>\n<tbody>{rows}</tbody></table></div>\n<div class=\"caption\">{Download.Csv("scores.csv", data)}</div></figure>\n");

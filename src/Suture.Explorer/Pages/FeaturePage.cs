@@ -32,7 +32,7 @@ internal static class FeaturePage
             {WordSection.Render(view)}
             {ActivitySection.Render(view, features.Index.Info.ContextLength)}
             {RelativesSection.Render(view, features.Index, filter)}
-            {DefinitionList.Render([Metrics.Density, Metrics.Activation, FeatureMetrics.LogitWeight, FeatureMetrics.CoActivation, FeatureMetrics.Twin, .. view.Sides.SelectMany(side => side.Scores).Select(score => FeatureMetrics.Score(score.Name))])}
+            {DefinitionList.Render([Metrics.Density, Metrics.Activation, FeatureMetrics.LogitWeight, FeatureMetrics.CoActivation, FeatureMetrics.Twin, .. view.Sides.SelectMany(side => side.Scores).Select(score => ScoreMetrics.Of(score.Name))])}
             </article>
             </div>
 

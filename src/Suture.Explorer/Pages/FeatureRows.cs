@@ -17,7 +17,7 @@ internal static class FeatureRows
     {
         var range = FeatureBars.RangeOf(rows.Select(ScoreOf));
         string where = DictionaryNames.PartnerOf(filter.Dictionary) is null ? "%" : "in A, in B, %";
-        var score = filter.Score is { } name ? Html.Of($"<span class=\"bars\">{FeatureMetrics.Score(name).Link()}</span>") : Html.Empty;
+        var score = filter.Score is { } name ? Html.Of($"<span class=\"bars\">{ScoreMetrics.Of(name).Link()}</span>") : Html.Empty;
         return Html.Of(
             $"""
             <div class="row head"><span class="latent">Latent</span><span class="words">Promotes most</span><span class="bars">{Reports.Definitions.Metrics.Density.Link()} <span class="unit">{where}</span></span>{score}</div>

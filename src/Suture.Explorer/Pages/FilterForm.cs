@@ -38,7 +38,7 @@ internal static class FilterForm
     private static Html Scores(FeatureFilter filter)
     {
         if (filter.Score is not { } score) return Html.Of($"<p class=\"missing\">The index has no scores of this dictionary.</p>\n");
-        var choice = Select("score", "Score", score, filter.ScoreNames.Select(name => (name, FeatureMetrics.Score(name).Name)));
+        var choice = Select("score", "Score", score, filter.ScoreNames.Select(name => (name, ScoreMetrics.Of(name).Name)));
         return Html.Of($"{choice}{Range("Its value", "min_score", filter.MinimumScore, "max_score", filter.MaximumScore)}");
     }
 

@@ -48,7 +48,7 @@ internal static class SearchPage
         string about = $"{DictionaryText.Name(filter.Dictionary, site.Names)}, layer {NumberText.Count(dictionary.Layer)}: {NumberText.Count(dictionary.LatentCount)} latents, {dictionary.Rule}, over {NumberText.Count(dictionary.TokenCount)} tokens.";
         if (list.Total == 0) return Empty(filter, about);
         var metrics = new List<Metric> { Metrics.Density, Metrics.Promoted };
-        if (filter.Score is { } score) metrics.Add(FeatureMetrics.Score(score));
+        if (filter.Score is { } score) metrics.Add(ScoreMetrics.Of(score));
         return Html.Of(
             $"""
             <div class="summary"><h2>{NumberText.Count(list.Total)} {(list.Total == 1 ? "feature" : "features")}</h2> <p class="muted">{about}</p> <a class="download" href="{filter.DataAddress()}" download>Data of this page (CSV)</a></div>
