@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Suture.Cli.Terminal;
-using Suture.Experiments;
 using Suture.Experiments.Demo;
 using Suture.Experiments.Results;
 using Suture.Reports.Demo;
@@ -32,16 +30,13 @@ internal static class DemoCommand
         var k = new Option<int>("--sae-k") { Description = "Active latents a token.", HelpName = "n", DefaultValueFactory = _ => defaults.SaeK };
         var batch = new Option<int>("--sae-batch") { Description = "Tokens a step of SAE training.", HelpName = "n", DefaultValueFactory = _ => defaults.SaeBatch };
         var steps = new Option<int>("--sae-steps") { Description = "Steps of each SAE training.", HelpName = "n", DefaultValueFactory = _ => defaults.SaeSteps };
-        var folder = SharedOptions.Output("runs/demo");
         var seed = SharedOptions.Seed();
-        var threads = SharedOptions.Threads();
-        var blas = SharedOptions.Blas();
-        var json = SharedOptions.Json();
 
         var command = new Command("demo", "Run the whole method on the embedded pair and write a report.")
         {
-            small, large, across, layer, contexts, evalContexts, batchContexts, width, k, batch, steps, folder, seed, threads, blas, json,
+            small, large, across, layer, contexts, evalContexts, batchContexts, width, k, batch, steps, seed,
         };
+        var reported = new ReportedRun(command, "runs/demo", output, error);
         HelpExamples.Of(
             command,
             ("suture demo", "the paper in miniature; the report is runs/demo/report.html"),
@@ -74,17 +69,12 @@ internal static class DemoCommand
                 Seed = parsed.GetValue(seed),
             };
             options.Validate();
-            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
-            using var progress = new ConsoleProgress(error);
-            var log = new StepLog(progress, compute.ThreadCount);
-            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            var result = new DemoExperiment(options, CommandLineText.Of(parsed), compute, run, log).Run(cancellationToken);
-            string report = RunReport.Write(run, log, () => DemoReport.Render(result));
-            progress.Dispose();
-
-            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, ResultsJson.Default.DemoResult) + "\n");
-            DemoSummary.Write(parsed.GetValue(json) ? error : output, result, report);
-            return Task.FromResult(ExitCode.Success);
+            return reported.Run(
+                parsed,
+                place => new DemoExperiment(options, place.Command, place.Compute, place.Folder, place.Log).Run(cancellationToken),
+                (result, _) => DemoReport.Render(result),
+                ResultsJson.Default.DemoResult,
+                DemoSummary.Write);
         });
         return command;
     }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using Suture.Cli.Terminal;
-using Suture.Experiments;
 using Suture.Experiments.Features;
 using Suture.Reports.Features;
 
@@ -21,11 +19,8 @@ internal static class FeaturesAttributionCommand
         var shown = new Option<int>("--shown") { Description = "Features listed at each end.", HelpName = "n", DefaultValueFactory = _ => defaults.Shown };
         var words = new Option<int>("--words") { Description = "Promoted words listed a feature.", HelpName = "n", DefaultValueFactory = _ => defaults.Words };
         var seed = SharedOptions.Seed();
-        var folder = SharedOptions.Output("runs/feature-attribution");
-        var threads = SharedOptions.Threads();
-        var blas = SharedOptions.Blas();
-        var json = SharedOptions.Json();
-        foreach (Option option in (Option[])[minimum, gain, centred, shown, words, seed, folder, threads, blas, json]) command.Options.Add(option);
+        foreach (Option option in (Option[])[minimum, gain, centred, shown, words, seed]) command.Options.Add(option);
+        var reported = new ReportedRun(command, "runs/feature-attribution", output, error);
         HelpExamples.Of(command, ("suture features attribution embedded:small embedded:large --stitch runs/stitch --sae runs/sae", "all features of an SAE of the small model; the report is runs/feature-attribution/report.html"));
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -40,18 +35,12 @@ internal static class FeaturesAttributionCommand
                 Seed = parsed.GetValue(seed),
             };
             options.Validate();
-            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
-            using var progress = new ConsoleProgress(error);
-            var log = new StepLog(progress, compute.ThreadCount);
-            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            string line = CommandLineText.Of(parsed);
-            var result = new FeatureAttributionExperiment(options, line, compute, run, log).Run(cancellationToken);
-            string report = RunReport.Write(run, log, () => FeatureAttributionReport.Render(result, line));
-            progress.Dispose();
-
-            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureAttributionResult) + "\n");
-            FeatureAttributionSummary.Write(parsed.GetValue(json) ? error : output, result, report);
-            return Task.FromResult(ExitCode.Success);
+            return reported.Run(
+                parsed,
+                place => new FeatureAttributionExperiment(options, place.Command, place.Compute, place.Folder, place.Log).Run(cancellationToken),
+                FeatureAttributionReport.Render,
+                FeaturesJson.Default.FeatureAttributionResult,
+                FeatureAttributionSummary.Write);
         });
         return command;
     }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using Suture.Cli.Terminal;
-using Suture.Experiments;
 using Suture.Experiments.Features;
 using Suture.Experiments.Features.Heads;
 using Suture.Features.Heads;
@@ -30,13 +28,10 @@ internal static class FeaturesHeadsCommand
         var randomInterventions = Number("--random-interventions", "Random directions that effects on confidence are compared with.", defaults.RandomInterventions);
         var nullDirections = Number("--null-directions", "Directions of the unembedding that count as barely read; 0 = the bottom 2 %.", defaults.NullDirections);
         var seed = SharedOptions.Seed();
-        var folder = SharedOptions.Output("runs/feature-heads");
-        var threads = SharedOptions.Threads();
-        var blas = SharedOptions.Blas();
-        var json = SharedOptions.Json();
         var command = new Command("heads", "Find entropy features and attention deactivation features of A's SAE, and see whether they keep their roles in B, against random directions.");
         var pair = new FeaturePairArguments(command);
-        foreach (Option option in (Option[])[position, minPosition, minTokens, ranking.Option, minEffect, perHead, overall, entropyCandidates, tokens, randomSeeds, randomDirections, randomEffects, randomInterventions, nullDirections, seed, folder, threads, blas, json]) command.Options.Add(option);
+        foreach (Option option in (Option[])[position, minPosition, minTokens, ranking.Option, minEffect, perHead, overall, entropyCandidates, tokens, randomSeeds, randomDirections, randomEffects, randomInterventions, nullDirections, seed]) command.Options.Add(option);
+        var reported = new ReportedRun(command, "runs/feature-heads", output, error);
         HelpExamples.Of(
             command,
             ("suture features heads embedded:small embedded:large --stitch runs/stitch --sae runs/sae", "the roles of small's features, and what becomes of them in large"),
@@ -63,16 +58,12 @@ internal static class FeaturesHeadsCommand
                 Seed = parsed.GetValue(seed),
             };
             options.Validate();
-            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
-            using var progress = new ConsoleProgress(error);
-            var log = new StepLog(progress, compute.ThreadCount);
-            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            var result = new FeatureHeadsExperiment(options, CommandLineText.Of(parsed), compute, run, log).Run(cancellationToken);
-            string report = RunReport.Write(run, log, () => FeatureHeadsReport.Render(result));
-            progress.Dispose();
-            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureHeadsResult) + "\n");
-            FeatureHeadsSummary.Write(parsed.GetValue(json) ? error : output, result, report);
-            return Task.FromResult(ExitCode.Success);
+            return reported.Run(
+                parsed,
+                place => new FeatureHeadsExperiment(options, place.Command, place.Compute, place.Folder, place.Log).Run(cancellationToken),
+                (result, _) => FeatureHeadsReport.Render(result),
+                FeaturesJson.Default.FeatureHeadsResult,
+                FeatureHeadsSummary.Write);
         });
         return command;
     }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using Suture.Cli.Terminal;
-using Suture.Experiments;
 using Suture.Experiments.Features;
 using Suture.Features.Matching;
 using Suture.Reports.Features;
@@ -26,11 +24,8 @@ internal static class FeaturesMatchCommand
         var shown = new Option<int>("--shown") { Description = "Features in each list.", HelpName = "n", DefaultValueFactory = _ => defaults.Shown };
         var words = new Option<int>("--words") { Description = "Promoted words listed a feature.", HelpName = "n", DefaultValueFactory = _ => defaults.Words };
         var seed = SharedOptions.Seed();
-        var folder = SharedOptions.Output("runs/feature-match");
-        var threads = SharedOptions.Threads();
-        var blas = SharedOptions.Blas();
-        var json = SharedOptions.Json();
-        foreach (Option option in (Option[])[other, threshold, level, nullRows, candidates, rounds, entries, shown, words, seed, folder, threads, blas, json]) command.Options.Add(option);
+        foreach (Option option in (Option[])[other, threshold, level, nullRows, candidates, rounds, entries, shown, words, seed]) command.Options.Add(option);
+        var reported = new ReportedRun(command, "runs/feature-match", output, error);
         HelpExamples.Of(command, ("suture features match embedded:small embedded:large --stitch runs/stitch --sae runs/sae --native-sae runs/sae-large", "twins.csv, scores of both SAEs, and runs/feature-match/report.html"));
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -48,18 +43,12 @@ internal static class FeaturesMatchCommand
                 Seed = parsed.GetValue(seed),
             };
             options.Validate();
-            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
-            using var progress = new ConsoleProgress(error);
-            var log = new StepLog(progress, compute.ThreadCount);
-            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            string line = CommandLineText.Of(parsed);
-            var result = new FeatureMatchExperiment(options, line, compute, run, log).Run(cancellationToken);
-            string report = RunReport.Write(run, log, () => FeatureMatchReport.Render(result, line));
-            progress.Dispose();
-
-            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureMatchResult) + "\n");
-            FeatureMatchSummary.Write(parsed.GetValue(json) ? error : output, result, report);
-            return Task.FromResult(ExitCode.Success);
+            return reported.Run(
+                parsed,
+                place => new FeatureMatchExperiment(options, place.Command, place.Compute, place.Folder, place.Log).Run(cancellationToken),
+                FeatureMatchReport.Render,
+                FeaturesJson.Default.FeatureMatchResult,
+                FeatureMatchSummary.Write);
         });
         return command;
     }

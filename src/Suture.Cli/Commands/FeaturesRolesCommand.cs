@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using Suture.Cli.Terminal;
-using Suture.Experiments;
 using Suture.Experiments.Features;
 using Suture.Experiments.Features.Roles;
 using Suture.Probing.Evaluation;
@@ -26,15 +24,12 @@ internal static class FeaturesRolesCommand
         var thresholds = ListOption.Sweep("Other thresholds to try.", [.. defaults.Thresholds], "--thresholds");
         var draws = new Option<int>("--draws") { Description = "Bootstrap resamples of groups.", HelpName = "n", DefaultValueFactory = _ => defaults.Bootstrap.Draws };
         var seed = SharedOptions.Seed();
-        var folder = SharedOptions.Output("runs/feature-roles");
-        var threads = SharedOptions.Threads();
-        var blas = SharedOptions.Blas();
-        var json = SharedOptions.Json();
         var command = new Command("roles", "Tell semantic features from structural ones by texts and their rewrites, and say whether the roles cross the stitch.");
         var pair = new FeaturePairArguments(command);
         foreach (Option option in (Option[])[groups, rewriter, texts, count, rewrites, swapped]) command.Options.Add(option);
         var endpoint = new EndpointArguments(command);
-        foreach (Option option in (Option[])[threshold, thresholds, draws, seed, folder, threads, blas, json]) command.Options.Add(option);
+        foreach (Option option in (Option[])[threshold, thresholds, draws, seed]) command.Options.Add(option);
+        var reported = new ReportedRun(command, "runs/feature-roles", output, error);
         HelpExamples.Of(
             command,
             ("suture features roles embedded:small embedded:large --stitch runs/stitch --sae runs/sae", "the built-in rewriter; the report is runs/feature-roles/report.html"),
@@ -57,18 +52,12 @@ internal static class FeaturesRolesCommand
             };
             if (parsed.GetValue(rewriter) is not null && options.Source != RoleSource.Builtin) throw new ArgumentException("--rewriter is given together with --groups or --endpoint; expected one of them.");
             options.Validate();
-            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
-            using var progress = new ConsoleProgress(error);
-            var log = new StepLog(progress, compute.ThreadCount);
-            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            string line = CommandLineText.Of(parsed);
-            var result = new FeatureRolesExperiment(options, line, compute, run, log).Run(cancellationToken);
-            string report = RunReport.Write(run, log, () => RolesReport.Render(result, line));
-            progress.Dispose();
-
-            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureRolesResult) + "\n");
-            FeatureRolesSummary.Write(parsed.GetValue(json) ? error : output, result, report);
-            return Task.FromResult(ExitCode.Success);
+            return reported.Run(
+                parsed,
+                place => new FeatureRolesExperiment(options, place.Command, place.Compute, place.Folder, place.Log).Run(cancellationToken),
+                RolesReport.Render,
+                FeaturesJson.Default.FeatureRolesResult,
+                FeatureRolesSummary.Write);
         });
         return command;
     }

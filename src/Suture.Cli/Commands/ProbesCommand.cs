@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using Suture.Cli.Terminal;
 using Suture.Datasets;
-using Suture.Experiments;
 using Suture.Experiments.Probes;
 using Suture.Probing;
 using Suture.Probing.Evaluation;
@@ -32,17 +30,13 @@ internal static class ProbesCommand
         var draws = new Option<int>("--draws") { Description = "Bootstrap resamples.", HelpName = "n", DefaultValueFactory = _ => defaults.Bootstrap.Draws };
         var seed = SharedOptions.Seed();
         var memory = new Option<int>("--memory") { Description = "MiB that activations may take where SAEs are trained; they are held in RAM.", HelpName = "MiB", DefaultValueFactory = _ => defaults.MemoryMiB };
-        var folder = SharedOptions.Output("runs/probes");
-        var threads = SharedOptions.Threads();
-        var blas = SharedOptions.Blas();
-        var json = SharedOptions.Json();
         var command = new Command("probes", "Train probes on one model and use them on the other, dense and by k features of SAEs, in both directions, against native probes and controls.")
         {
             stitch, saeSmall, saeLarge, width, active, steps, data, tokens, k, score, c, standardise, draws, seed, memory,
-            folder, threads, blas, json,
         };
         splits.AddTo(command);
         var pair = new StitchedPairArguments(command, defaults.Pair, defaults.LayerSmall, defaults.Alpha);
+        var reported = new ReportedRun(command, "runs/probes", output, error);
         HelpExamples.Of(
             command,
             ("suture run probes", "the embedded pair and the three embedded sets; the report is runs/probes/report.html"),
@@ -75,17 +69,12 @@ internal static class ProbesCommand
                 MemoryMiB = parsed.GetValue(memory),
             };
             options.Validate();
-            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
-            using var progress = new ConsoleProgress(error);
-            var log = new StepLog(progress, compute.ThreadCount);
-            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            var result = new ProbesExperiment(options, CommandLineText.Of(parsed), compute, run, log).Run(cancellationToken);
-            string report = RunReport.Write(run, log, () => ProbesReport.Render(result));
-            progress.Dispose();
-
-            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, ProbesJson.Default.ProbesResult) + "\n");
-            ProbesSummary.Write(parsed.GetValue(json) ? error : output, result, report);
-            return Task.FromResult(ExitCode.Success);
+            return reported.Run(
+                parsed,
+                place => new ProbesExperiment(options, place.Command, place.Compute, place.Folder, place.Log).Run(cancellationToken),
+                (result, _) => ProbesReport.Render(result),
+                ProbesJson.Default.ProbesResult,
+                ProbesSummary.Write);
         });
         return command;
     }

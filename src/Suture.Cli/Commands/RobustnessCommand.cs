@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using Suture.Cli.Terminal;
-using Suture.Experiments;
 using Suture.Experiments.Robustness;
 using Suture.Probing.Evaluation;
 using Suture.Reports.Robustness;
@@ -34,14 +32,11 @@ internal static class RobustnessCommand
         var maxTest = new Option<int>("--max-test") { Description = "Most test texts a class.", HelpName = "n", DefaultValueFactory = _ => defaults.MaxTest };
         var draws = new Option<int>("--draws") { Description = "Bootstrap resamples.", HelpName = "n", DefaultValueFactory = _ => defaults.Bootstrap.Draws };
         var margin = new Option<double>("--margin") { Description = "How much less than native counts as no loss.", HelpName = "x", DefaultValueFactory = _ => defaults.Margin };
-        var folder = SharedOptions.Output("runs/robustness");
-        var threads = SharedOptions.Threads();
-        var blas = SharedOptions.Blas();
-        var json = SharedOptions.Json();
         var command = new Command("robustness", "Change seeds, sample sizes, layers, strengths, context lengths and domains one at a time, and say where carried probes and steering vectors fail.")
         {
-            small, large, corpus, field, otherCorpus, layer, seed, seeds, tokens, texts, layers, strengths, lengths, data, languages, prompts, newTokens, maxTest, draws, margin, folder, threads, blas, json,
+            small, large, corpus, field, otherCorpus, layer, seed, seeds, tokens, texts, layers, strengths, lengths, data, languages, prompts, newTokens, maxTest, draws, margin,
         };
+        var reported = new ReportedRun(command, "runs/robustness", output, error);
         HelpExamples.Of(
             command,
             ("suture run robustness", "the embedded pair; the report is runs/robustness/report.html"),
@@ -71,18 +66,12 @@ internal static class RobustnessCommand
                 Margin = parsed.GetValue(margin),
             };
             options.Validate();
-            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
-            using var progress = new ConsoleProgress(error);
-            var log = new StepLog(progress, compute.ThreadCount);
-            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            string line = CommandLineText.Of(parsed);
-            var result = new RobustnessExperiment(options, line, compute, run, log).Run(cancellationToken);
-            string report = RunReport.Write(run, log, () => RobustnessReport.Render(result, line));
-            progress.Dispose();
-
-            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, RobustnessJson.Default.RobustnessResult) + "\n");
-            RobustnessSummary.Write(parsed.GetValue(json) ? error : output, result, report);
-            return Task.FromResult(ExitCode.Success);
+            return reported.Run(
+                parsed,
+                place => new RobustnessExperiment(options, place.Command, place.Compute, place.Folder, place.Log).Run(cancellationToken),
+                RobustnessReport.Render,
+                RobustnessJson.Default.RobustnessResult,
+                RobustnessSummary.Write);
         });
         return command;
     }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using Suture.Cli.Terminal;
-using Suture.Experiments;
 using Suture.Experiments.SaeInit;
 using Suture.Reports.SaeInit;
 using Suture.SparseAutoencoders.Training.Starts;
@@ -27,16 +25,12 @@ internal static class SaeInitCommand
         var points = new Option<int>("--points") { Description = "About how many times a training is measured.", HelpName = "n", DefaultValueFactory = _ => defaults.Points };
         var thresholds = List("--thresholds", "x", "Thresholds of explained variance, ascending.", defaults.Thresholds);
         var memory = new Option<int>("--memory") { Description = "Memory that the run may hold, most of it activations; more is refused before it begins.", HelpName = "MiB", DefaultValueFactory = _ => defaults.MemoryMiB };
-        var folder = SharedOptions.Output("runs/sae-init");
-        var threads = SharedOptions.Threads();
-        var blas = SharedOptions.Blas();
-        var json = SharedOptions.Json();
         var command = new Command("sae-init", "Train SAEs of B from A's, from random starts and from controls, at several widths and seeds: what does the transfer save? Started again, it goes on where it was stopped.")
         {
             widths, seeds, arms, norms, noNormStudy, noRevivalStudy, k, batch, steps, rate, points, thresholds, memory,
-            folder, threads, blas, json,
         };
         var pair = new StitchedPairArguments(command, defaults.Pair, defaults.LayerSmall, defaults.Alpha);
+        var reported = new ReportedRun(command, "runs/sae-init", output, error);
         HelpExamples.Of(
             command,
             ("suture run sae-init", "the embedded pair: seven starts, three widths, three seeds; the report is runs/sae-init/report.html"),
@@ -65,24 +59,18 @@ internal static class SaeInitCommand
                 MemoryMiB = parsed.GetValue(memory),
             };
             options.Validate();
-            var compute = SharedOptions.CreateCompute(parsed.GetValue(threads), parsed.GetRequiredValue(blas));
-            using var progress = new ConsoleProgress(error);
-            var log = new StepLog(progress, compute.ThreadCount);
-            var run = RunFolder.Create(parsed.GetRequiredValue(folder));
-            var experiment = new SaeInitExperiment(options, CommandLineText.Of(parsed), compute, run, log)
-            {
-                Planned = plan =>
+            return reported.Run(
+                parsed,
+                place => new SaeInitExperiment(options, place.Command, place.Compute, place.Folder, place.Log)
                 {
-                    foreach (string line in plan.Lines()) error.WriteLine(line);
-                },
-            };
-            var result = experiment.Run(cancellationToken);
-            string report = RunReport.Write(run, log, () => SaeInitReport.Render(result));
-            progress.Dispose();
-
-            if (parsed.GetValue(json)) output.Write(JsonSerializer.Serialize(result, SaeInitJson.Default.SaeInitResult) + "\n");
-            SaeInitSummary.Write(parsed.GetValue(json) ? error : output, result, report);
-            return Task.FromResult(ExitCode.Success);
+                    Planned = plan =>
+                    {
+                        foreach (string line in plan.Lines()) error.WriteLine(line);
+                    },
+                }.Run(cancellationToken),
+                (result, _) => SaeInitReport.Render(result),
+                SaeInitJson.Default.SaeInitResult,
+                SaeInitSummary.Write);
         });
         return command;
     }
