@@ -20,6 +20,19 @@ public static class Rows
         for (int i = 0; i < rows.Length; i++) source.Row(rows[i]).CopyTo(destination.Row(i));
     }
 
+    /// <summary><c>source[rows[i]]</c> as a matrix of its own, <c>[rows.Length, width]</c>.</summary>
+    /// <param name="source">[n, width].</param>
+    /// <param name="rows">Rows to read, each below n; repeats are allowed.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not a row.</exception>
+    public static Matrix<T> Of<T>(MatrixView<T> source, ReadOnlySpan<int> rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var picked = new Matrix<T>(rows.Length, source.Columns);
+        Gather(source, rows, picked.View);
+        return picked;
+    }
+
     /// <summary><c>destination[rows[i]] = source[i]</c>; of repeated rows the last stays.</summary>
     /// <param name="source">[rows.Length, width].</param>
     /// <param name="rows">Rows to write, each a row of <paramref name="destination"/>.</param>

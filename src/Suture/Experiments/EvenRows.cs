@@ -13,8 +13,6 @@ internal static class EvenRows
     {
         if (rows.Rows <= count) return rows;
         int[] picked = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * rows.Rows / count))];
-        var result = new Matrix<float>(count, rows.Columns);
-        Rows.Gather(rows.View, picked, result.View);
-        return result;
+        return Rows.Of(rows.View, picked);
     }
 }

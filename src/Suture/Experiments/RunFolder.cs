@@ -14,7 +14,7 @@ public sealed class RunFolder
     public const string ReportFile = "report.html";
 
     /// <summary>Name of the record.</summary>
-    internal const string RecordFile = "run.json";
+    public const string RecordFile = "run.json";
 
     private const string TimingsFile = "timings.json";
     private readonly SortedSet<string> _written = new(StringComparer.Ordinal);

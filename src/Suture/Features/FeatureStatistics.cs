@@ -1,3 +1,5 @@
+using Suture.Evaluation;
+
 namespace Suture.Features;
 
 /// <summary>What one pass over a text tells of one latent.</summary>
@@ -47,10 +49,7 @@ public sealed class FeatureStatistics
     public double? Quantile(double share)
     {
         if (!(share >= 0 && share <= 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "Expected 0 to 1.");
-        if (_sample.Length == 0) return null;
-        double place = share * (_sample.Length - 1);
-        int below = (int)place, above = Math.Min(below + 1, _sample.Length - 1);
-        return _sample[below].Value + ((place - below) * ((double)_sample[above].Value - _sample[below].Value));
+        return OrderStatistics.QuantileOrNull(_sample.Length, i => _sample[i].Value, share);
     }
 
     /// <summary>Activations of the sample in bands of equal count, weakest band first: contexts by activation quantile.</summary>

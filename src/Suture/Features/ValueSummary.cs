@@ -1,3 +1,5 @@
+using Suture.Evaluation;
+
 namespace Suture.Features;
 
 /// <summary>What many numbers of [−1, 1], such as correlations or cosines, look like together; undefined ones are counted, never taken for 0.</summary>
@@ -57,22 +59,13 @@ public sealed record ValueSummary
             Count = sorted.Length,
             UndefinedCount = all.Length - sorted.Length,
             Mean = sorted.Length == 0 ? null : sorted.Average(),
-            Lowest = Quantile(sorted, 0.05),
-            LowerQuartile = Quantile(sorted, 0.25),
-            Median = Quantile(sorted, 0.5),
-            UpperQuartile = Quantile(sorted, 0.75),
-            Highest = Quantile(sorted, 0.95),
+            Lowest = OrderStatistics.QuantileOrNull(sorted, 0.05),
+            LowerQuartile = OrderStatistics.QuantileOrNull(sorted, 0.25),
+            Median = OrderStatistics.QuantileOrNull(sorted, 0.5),
+            UpperQuartile = OrderStatistics.QuantileOrNull(sorted, 0.75),
+            Highest = OrderStatistics.QuantileOrNull(sorted, 0.95),
             ShareAbove = [.. Thresholds.Select(threshold => sorted.Length == 0 ? (double?)null : sorted.Count(value => value > threshold) / (double)sorted.Length)],
             Histogram = histogram,
         };
-    }
-
-    /// <summary>A quantile of sorted numbers, linear between order statistics; null when there are none.</summary>
-    internal static double? Quantile(ReadOnlySpan<double> sorted, double level)
-    {
-        if (sorted.IsEmpty) return null;
-        double place = level * (sorted.Length - 1);
-        int below = (int)place;
-        return below + 1 < sorted.Length ? sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
     }
 }

@@ -52,10 +52,7 @@ internal sealed class FeatureGallery
             .Select(l => (Latent: l, Correlation: LatentColumns.Correlation(_inSmall, _inLarge, l, _pairing)))
             .OrderByDescending(f => f.Correlation ?? double.NegativeInfinity).ThenBy(f => f.Latent)
             .ToList();
-        int shown = Math.Min(count, ranked.Count);
-        return [.. Enumerable.Range(0, shown)
-            .Select(i => ranked[shown == 1 ? 0 : (int)((long)i * (ranked.Count - 1) / (shown - 1))])
-            .Select(f => Describe(f.Latent, f.Correlation))];
+        return [.. OrderStatistics.EvenRanks(ranked.Count, count).Select(rank => Describe(ranked[rank].Latent, ranked[rank].Correlation))];
     }
 
     private FeatureResult Describe(int latent, double? correlation) => new()

@@ -1,3 +1,4 @@
+using Suture.Evaluation;
 using Suture.Features;
 using Suture.Features.Matching;
 using Suture.Models;
@@ -46,7 +47,7 @@ internal sealed class DictionaryComparison
         FeatureTwin[] assigned = [.. Twins.Where(twin => twin.OneToOne)];
         double threshold = _ofFirst.Threshold(_options);
         FeatureTwin[] alike = [.. assigned.Where(twin => twin.Cosine > threshold && _ofFirst.IsAlive(twin.Latent) && _ofSecond.IsAlive(twin.Native)).OrderByDescending(twin => twin.Cosine).ThenBy(twin => twin.Latent)];
-        FeatureTwin[] shown = Spaced(alike, _options.Shown);
+        FeatureTwin[] shown = [.. OrderStatistics.EvenRanks(alike.Length, _options.Shown).Select(rank => alike[rank])];
         var wordsFirst = FeatureWordTexts.Promoted(_first, [.. shown.Select(twin => twin.Latent)], model, _options.Words, null, false, compute, cancellationToken);
         var wordsSecond = FeatureWordTexts.Promoted(_second, [.. shown.Select(twin => twin.Native)], model, _options.Words, null, false, compute, cancellationToken);
         return new DictionaryPairResult
@@ -76,13 +77,6 @@ internal sealed class DictionaryComparison
                 PromotedSecond = wordsSecond[twin.Native],
             })],
         };
-    }
-
-    // No pair is picked by hand: ranks at even distances, the first and the last among them.
-    private static FeatureTwin[] Spaced(FeatureTwin[] ranked, int count)
-    {
-        int shown = Math.Min(count, ranked.Length);
-        return [.. Enumerable.Range(0, shown).Select(i => ranked[shown == 1 ? 0 : (int)((long)i * (ranked.Length - 1) / (shown - 1))])];
     }
 
     private FeatureTwin?[] Assigned(int latents, Func<FeatureTwin, int> latentOf)

@@ -10,6 +10,9 @@ namespace Suture.Experiments.Features;
 /// <param name="Native">B's own autoencoder on B; null where there is none.</param>
 public sealed record FeatureBatch(TokenContexts Contexts, SparseCodes Small, SparseCodes Transferred, SparseCodes? Native)
 {
+    /// <summary>Codes of the session's own autoencoders, in the order of <see cref="FeatureSession.Dictionaries"/>.</summary>
+    public IReadOnlyList<SparseCodes> All => Native is null ? [Small, Transferred] : [Small, Transferred, Native];
+
     /// <summary>Codes of further autoencoders on A, in the order in which they were named.</summary>
     public IReadOnlyList<SparseCodes> OnSmall { get; init; } = [];
 

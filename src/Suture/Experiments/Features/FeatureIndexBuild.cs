@@ -58,19 +58,12 @@ internal sealed class FeatureIndexBuild
     private IndexedFeatureCounts Write(FeatureIndexWriter writer, int number, IProgress<long> steps, CancellationToken cancellationToken)
     {
         var dictionary = _info.Dictionaries[number];
-        var (site, autoencoder) = dictionary.Name switch
-        {
-            DictionaryNames.Small => (_session.Small, _session.Original),
-            DictionaryNames.Transferred => (_session.Large, _session.Transferred),
-            DictionaryNames.Native => (_session.Large, _session.Native!),
-            _ => throw new InvalidOperationException($"The dictionary '{dictionary.Name}' is none of small, transferred and native."),
-        };
         var densities = new List<double>();
         long contexts = 0;
         for (int first = 0; first < dictionary.LatentCount; first += GroupLatents)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var entries = Entries(number, site, autoencoder, first, Math.Min(GroupLatents, dictionary.LatentCount - first), cancellationToken);
+            var entries = Entries(number, first, Math.Min(GroupLatents, dictionary.LatentCount - first), cancellationToken);
             for (int i = 0; i < entries.Length; i++)
             {
                 writer.Add(dictionary.Name, first + i, entries[i]);
@@ -93,8 +86,9 @@ internal sealed class FeatureIndexBuild
         };
     }
 
-    private IndexEntry[] Entries(int number, ActivationSite site, SparseAutoencoder autoencoder, int first, int count, CancellationToken cancellationToken)
+    private IndexEntry[] Entries(int number, int first, int count, CancellationToken cancellationToken)
     {
+        var (_, site, autoencoder) = _session.Dictionaries[number];
         var words = LogitWeights.Of(autoencoder.Decoder.View.RowRange(first, count).ToMatrix(), site.Model.Unembedding, Math.Min(_options.Words, site.Model.VocabularySize), gain: null, centred: false, _compute, cancellationToken);
         var entries = new IndexEntry[count];
         bool isNative = _info.Dictionaries[number].Name == DictionaryNames.Native;

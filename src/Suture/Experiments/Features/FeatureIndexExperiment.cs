@@ -30,12 +30,7 @@ public sealed class FeatureIndexExperiment(FeatureIndexOptions options, string c
         options.Validate();
         using var session = log.Run("Load", _ => new FeatureSession(options.Pair, compute, log.Downloads, cancellationToken));
         var scores = new IndexedScores(session, options);
-        (string Name, ActivationSite Site, SparseAutoencoder Autoencoder)[] dictionaries =
-        [
-            (DictionaryNames.Small, session.Small, session.Original),
-            (DictionaryNames.Transferred, session.Large, session.Transferred),
-            .. session.Native is { } native ? [(DictionaryNames.Native, session.Large, native)] : Array.Empty<(string, ActivationSite, SparseAutoencoder)>(),
-        ];
+        var dictionaries = session.Dictionaries;
         var statistics = new FeatureStatisticsOptions { StrongestContexts = options.StrongestContexts, SampledActivations = options.SampledActivations, Seed = options.Seed };
         int[] latentCounts = [.. dictionaries.Select(dictionary => dictionary.Autoencoder.LatentCount)];
         var plan = FeatureIndexMemory.Of(session, options, statistics, latentCounts);
@@ -93,9 +88,9 @@ public sealed class FeatureIndexExperiment(FeatureIndexOptions options, string c
     {
         foreach (var batch in session.Batches(steps, cancellationToken))
         {
-            SparseCodes[] codes = [batch.Small, batch.Transferred, .. batch.Native is { } native ? [native] : Array.Empty<SparseCodes>()];
+            var codes = batch.All;
             pass.Add(batch.Contexts, codes);
-            for (int d = 0; d < codes.Length; d++) files[d].Add(codes[d]);
+            for (int d = 0; d < codes.Count; d++) files[d].Add(codes[d]);
         }
 
         return files.Sum(file => file.LengthBytes);

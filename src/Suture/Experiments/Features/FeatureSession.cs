@@ -1,5 +1,6 @@
 using Suture.Activations;
 using Suture.Experiments.Probes;
+using Suture.Features.Index;
 using Suture.Models;
 using Suture.Models.Hub;
 using Suture.Numerics;
@@ -42,6 +43,12 @@ public sealed class FeatureSession : IDisposable
             Original = PairAutoencoders.Read(options.Sae, Small);
             Transferred = SaeTransfer.Up(Original, Stitch, compute);
             Native = options.NativeSae is { } native ? PairAutoencoders.Read(native, Large) : null;
+            Dictionaries =
+            [
+                new(DictionaryNames.Small, Small, Original),
+                new(DictionaryNames.Transferred, Large, Transferred),
+                .. Native is null ? [] : (NamedAutoencoder[])[new(DictionaryNames.Native, Large, Native)],
+            ];
             var source = new TextSource(options.Corpus, TextSource.EmbeddedEvaluation, options.ShuffleSeed, options.ShuffleBuffer);
             _text = new ModelText(source, small, ModelText.ContextLengthFor(options.ContextLength, small, large), options.Contexts, options.BatchContexts);
         }
@@ -70,6 +77,9 @@ public sealed class FeatureSession : IDisposable
 
     /// <summary>B's own autoencoder; null where none was given.</summary>
     public SparseAutoencoder? Native { get; }
+
+    /// <summary>The autoencoders as an index names them, A's first; what <see cref="FeatureBatch.All"/> has codes of.</summary>
+    public IReadOnlyList<NamedAutoencoder> Dictionaries { get; }
 
     /// <summary>All contexts of the text. Token ids stay in memory, activations do not.</summary>
     /// <exception cref="Corpora.CorpusFormatException">A corpus cannot be read, or is shorter than one context.</exception>
@@ -114,37 +124,16 @@ public sealed class FeatureSession : IDisposable
         }
     }
 
-    /// <summary>Codes of some contexts by every autoencoder.</summary>
+    /// <summary>Codes of some contexts by every autoencoder and further ones, from one pass of each model.</summary>
     /// <param name="contexts">The contexts.</param>
+    /// <param name="onSmall">Further autoencoders that encode what A computed.</param>
+    /// <param name="onLarge">Further autoencoders that encode what B computed, such as a baseline.</param>
     /// <param name="cancellationToken">Checked between layers.</param>
-    public FeatureBatch Encode(TokenContexts contexts, CancellationToken cancellationToken = default)
+    public FeatureBatch Encode(TokenContexts contexts, IReadOnlyList<SparseAutoencoder> onSmall, IReadOnlyList<SparseAutoencoder> onLarge, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(contexts);
-        return Encode(contexts, [], [], cancellationToken);
-    }
-
-    /// <summary>Codes of some contexts by another autoencoder on B, such as a random one.</summary>
-    /// <param name="autoencoder">It reads B at the stitch's layer.</param>
-    /// <param name="contexts">The contexts.</param>
-    /// <param name="cancellationToken">Checked between layers.</param>
-    public SparseCodes EncodeLarge(SparseAutoencoder autoencoder, TokenContexts contexts, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(autoencoder);
-        ArgumentNullException.ThrowIfNull(contexts);
-        using var large = Large.Model.Begin(contexts, _compute);
-        large.RunTo(Large.Layer, cancellationToken);
-        return autoencoder.Encode(large.Residual.View, _compute, cancellationToken);
-    }
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        Small.Model.Dispose();
-        Large.Model.Dispose();
-    }
-
-    private FeatureBatch Encode(TokenContexts contexts, IReadOnlyList<SparseAutoencoder> onSmall, IReadOnlyList<SparseAutoencoder> onLarge, CancellationToken cancellationToken)
-    {
+        ArgumentNullException.ThrowIfNull(onSmall);
+        ArgumentNullException.ThrowIfNull(onLarge);
         using var small = Small.Model.Begin(contexts, _compute);
         small.RunTo(Small.Layer, cancellationToken);
         using var large = Large.Model.Begin(contexts, _compute);
@@ -158,5 +147,12 @@ public sealed class FeatureSession : IDisposable
             OnSmall = [.. onSmall.Select(autoencoder => autoencoder.Encode(small.Residual.View, _compute, cancellationToken))],
             OnLarge = [.. onLarge.Select(autoencoder => autoencoder.Encode(large.Residual.View, _compute, cancellationToken))],
         };
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Small.Model.Dispose();
+        Large.Model.Dispose();
     }
 }

@@ -21,9 +21,7 @@ internal static class FeatureWordTexts
     public static Dictionary<int, IReadOnlyList<string>> Promoted(Matrix<float> decoder, IReadOnlyCollection<int> latents, LanguageModel model, int count, float[]? gain, bool centred, Compute compute, CancellationToken cancellationToken)
     {
         int[] picked = [.. latents];
-        var rows = new Matrix<float>(picked.Length, decoder.Columns);
-        Rows.Gather(decoder.View, picked, rows.View);
-        var words = LogitWeights.Of(rows, model.Unembedding, Math.Min(count, model.VocabularySize), gain, centred, compute, cancellationToken);
+        var words = LogitWeights.Of(Rows.Of(decoder.View, picked), model.Unembedding, Math.Min(count, model.VocabularySize), gain, centred, compute, cancellationToken);
         var texts = new Dictionary<int, IReadOnlyList<string>>();
         for (int i = 0; i < picked.Length; i++) texts[picked[i]] = [.. words[i].Promoted.Select(word => model.Tokenizer?.TokenText(word.Token) ?? $"#{word.Token}")];
         return texts;

@@ -1,3 +1,4 @@
+using Suture.Evaluation;
 using Suture.Features;
 using Suture.Features.Matching;
 using Suture.Models;
@@ -24,7 +25,7 @@ internal sealed class MatchSide(Matrix<float> decoder, IReadOnlyList<LatentNeigh
 
     public double Density(int latent) => tokenCount == 0 ? 0 : active[latent] / (double)tokenCount;
 
-    public double Threshold(FeatureMatchOptions options) => options.Threshold ?? ValueSummary.Quantile(chance, 1 - options.NullLevel)!.Value;
+    public double Threshold(FeatureMatchOptions options) => options.Threshold ?? OrderStatistics.QuantileOrNull(chance, 1 - options.NullLevel)!.Value;
 
     public MatchDirection Direction(FeatureMatchOptions options, LanguageModel model, Compute compute, CancellationToken cancellationToken)
     {

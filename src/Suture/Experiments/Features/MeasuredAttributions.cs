@@ -1,3 +1,4 @@
+using Suture.Evaluation;
 using Suture.Features;
 
 namespace Suture.Experiments.Features;
@@ -56,7 +57,7 @@ internal sealed class MeasuredAttributions(int contextCount, AttributionResult t
         {
             int[] band = latents[(int)((long)b * latents.Length / bands)..(int)((b + 1L) * latents.Length / bands)];
             double[] values = [.. band.Select(l => Attribution[l]!.Value).Order()], densities = [.. band.Select(DensitySmall)];
-            return new DensityBand(band.Length, ValueSummary.Quantile(densities, 0.5)!.Value, ValueSummary.Quantile(values, 0.25)!.Value, ValueSummary.Quantile(values, 0.5)!.Value, ValueSummary.Quantile(values, 0.75)!.Value);
+            return new DensityBand(band.Length, OrderStatistics.QuantileOrNull(densities, 0.5)!.Value, OrderStatistics.QuantileOrNull(values, 0.25)!.Value, OrderStatistics.QuantileOrNull(values, 0.5)!.Value, OrderStatistics.QuantileOrNull(values, 0.75)!.Value);
         })];
     }
 

@@ -1,5 +1,6 @@
 using Suture.Models;
 using Suture.Numerics;
+using Suture.Numerics.Kernels;
 
 namespace Suture.Features.Heads;
 
@@ -100,8 +101,7 @@ public sealed class ConfidenceAblation
     private void Compare(ForwardPass pass, int[] rows, Matrix<float> branches, FeatureToken[] tokens, CancellationToken cancellationToken)
     {
         int count = InterventionCount;
-        var stream = new Matrix<float>(tokens.Length, _model.Width);
-        for (int t = 0; t < tokens.Length; t++) pass.Residual.Row(rows[t * count]).CopyTo(stream.Row(t));
+        var stream = Rows.Of(pass.Residual.View, [.. tokens.Select((_, t) => rows[t * count])]);
         int[] next = [.. tokens.Select((_, t) => Following(pass.Contexts, rows[t * count]))], nextOfBranch = [.. rows.Select((_, b) => next[b / count])];
         var clean = PredictionConfidence.Of(_model, stream.View, next, [], _compute, cancellationToken);
         var changed = PredictionConfidence.Of(_model, branches.View, nextOfBranch, [], _compute, cancellationToken);

@@ -58,13 +58,7 @@ internal sealed class PairSearch(Matrix<float> first, Matrix<float> second, Comp
         }
     }
 
-    private static Matrix<float> Part(Matrix<float> rows, int[] picked)
-    {
-        if (picked.Length == rows.Rows) return rows;
-        var part = new Matrix<float>(picked.Length, rows.Columns);
-        Rows.Gather(rows.View, picked, part.View);
-        return part;
-    }
+    private static Matrix<float> Part(Matrix<float> rows, int[] picked) => picked.Length == rows.Rows ? rows : Rows.Of(rows.View, picked);
 
     // Before the first search nothing is covered: every price has fallen.
     private static double[] Below(int count)

@@ -5,6 +5,7 @@ using Suture.Features;
 using Suture.Features.Heads;
 using Suture.Models;
 using Suture.Numerics;
+using Suture.Numerics.Kernels;
 using Suture.SparseAutoencoders;
 
 namespace Suture.Experiments.Features.Heads;
@@ -148,18 +149,11 @@ public sealed class FeatureHeadsExperiment(FeatureHeadsOptions options, string c
         FeatureTokenSampler Sampler(int[] latents) => new(latents, [.. latents.Select(latent => activity.LateCounts[latent])], options.TokensPerFeature, options.MinPosition);
 
         ConfidenceAblation Confidence(ActivationSite site, SparseAutoencoder autoencoder, string name) =>
-            new(site.Model, site.Layer, Rows(autoencoder, entropyLatents), RandomDirections.Of(options.RandomInterventions, site.Width, _random.Fork("interventions").Fork(name)), compute);
+            new(site.Model, site.Layer, Rows.Of(autoencoder.Decoder.View, entropyLatents), RandomDirections.Of(options.RandomInterventions, site.Width, _random.Fork("interventions").Fork(name)), compute);
 
         // A row of zeros has no head of its own; its tokens at the first one are as good as any.
         QueryAblation Queries(ActivationSite site, SparseAutoencoder autoencoder, DeactivationAnalysis analysis, string name) =>
-            new(site.Model, site.Layer, Rows(autoencoder, headLatents), RandomDirections.Of(options.RandomEffects, site.Width, _random.Fork("effects").Fork(name)), [.. headLatents.Select(latent => Math.Max(0, analysis.Scores.Strongest(latent)))], compute);
-    }
-
-    private static Matrix<float> Rows(SparseAutoencoder autoencoder, int[] latents)
-    {
-        var rows = new Matrix<float>(latents.Length, autoencoder.OutputWidth);
-        for (int i = 0; i < latents.Length; i++) autoencoder.Decoder.Row(latents[i]).CopyTo(rows.Row(i));
-        return rows;
+            new(site.Model, site.Layer, Rows.Of(autoencoder.Decoder.View, headLatents), RandomDirections.Of(options.RandomEffects, site.Width, _random.Fork("effects").Fork(name)), [.. headLatents.Select(latent => Math.Max(0, analysis.Scores.Strongest(latent)))], compute);
     }
 
     private static EntropyRoles EntropyResult(EntropyAnalysis[] sides, int[] live, int[] candidates, HeadMeasurement measurement)

@@ -86,8 +86,8 @@ public sealed class FeatureRolesExperiment(FeatureRolesOptions options, string c
             foreach (int[][][] chunk in groups.Chunk(Math.Max(1, options.Pair.BatchContexts / groups.Max(group => group.Length))))
             {
                 var contexts = new TokenContexts([.. chunk.SelectMany(versions => versions)], session.Small.Model.SpecialIds);
-                var batch = session.Encode(contexts, cancellationToken);
-                List<SparseCodes> codes = [batch.Small, batch.Transferred, session.EncodeLarge(random, contexts, cancellationToken)];
+                var batch = session.Encode(contexts, [], [random], cancellationToken);
+                List<SparseCodes> codes = [batch.Small, batch.Transferred, batch.OnLarge[0]];
                 if (batch.Native is { } own) codes.Add(own);
                 for (int arm = 0; arm < arms.Count; arm++) AddGroups(arms[arm], codes[arm], contexts, chunk);
                 p.Report(done += chunk.Length);

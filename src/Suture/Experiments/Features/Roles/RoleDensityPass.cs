@@ -1,4 +1,4 @@
-using Suture.SparseAutoencoders;
+using Suture.Features;
 
 namespace Suture.Experiments.Features.Roles;
 
@@ -6,8 +6,8 @@ namespace Suture.Experiments.Features.Roles;
 /// <param name="latentCount">Features.</param>
 internal sealed class RoleDensityPass(int latentCount)
 {
-    private readonly long[] _original = new long[latentCount];
-    private readonly long[] _transferred = new long[latentCount];
+    private readonly LatentActivity _original = new(latentCount);
+    private readonly LatentActivity _transferred = new(latentCount);
 
     /// <summary>Tokens counted.</summary>
     public long Tokens { get; private set; }
@@ -24,22 +24,14 @@ internal sealed class RoleDensityPass(int latentCount)
     {
         foreach (var batch in batches)
         {
-            for (int row = 0; row < batch.Contexts.TokenCount; row++)
-            {
-                if (batch.Contexts.IsSpecial(row)) continue;
-                Tokens++;
-                Count(batch.Small, row, _original);
-                Count(batch.Transferred, row, _transferred);
-            }
+            var special = batch.Contexts.SpecialMask;
+            Tokens += special.Length - special.Count(true);
+            _original.Add(batch.Small, special);
+            _transferred.Add(batch.Transferred, special);
         }
 
         return Tokens;
     }
 
-    private static void Count(SparseCodes codes, int row, long[] counts)
-    {
-        foreach (int latent in codes.LatentsOf(row)) counts[latent]++;
-    }
-
-    private double[] Densities(long[] counts) => Array.ConvertAll(counts, count => Tokens == 0 ? 0 : (double)count / Tokens);
+    private double[] Densities(LatentActivity activity) => [.. activity.Counts.Select(count => Tokens == 0 ? 0 : (double)count / Tokens)];
 }

@@ -1,3 +1,4 @@
+using Suture.Evaluation;
 using Suture.Features;
 
 namespace Suture.Experiments.Features.Roles;
@@ -22,6 +23,6 @@ public sealed record RoleSpread(int Features, int Zero, double? Low, double? Med
         double[] all = [.. values], sorted = [.. all.Where(value => value > 0).Order()];
         int[] bins = new int[(highest - lowest) * binsPerDecade];
         foreach (double value in sorted) bins[Math.Clamp((int)Math.Floor((Math.Log10(value) - lowest) * binsPerDecade), 0, bins.Length - 1)]++;
-        return new RoleSpread(sorted.Length, all.Length - sorted.Length, ValueSummary.Quantile(sorted, 0.25), ValueSummary.Quantile(sorted, 0.5), ValueSummary.Quantile(sorted, 0.75), bins, binsPerDecade);
+        return new RoleSpread(sorted.Length, all.Length - sorted.Length, OrderStatistics.QuantileOrNull(sorted, 0.25), OrderStatistics.QuantileOrNull(sorted, 0.5), OrderStatistics.QuantileOrNull(sorted, 0.75), bins, binsPerDecade);
     }
 }
