@@ -1,6 +1,5 @@
 using Suture.Activations;
 using Suture.Experiments.Features;
-using Suture.Features.Index;
 using Suture.Models;
 using Suture.Models.Generation;
 using Suture.SparseAutoencoders;
@@ -39,7 +38,7 @@ internal sealed class LiveReader(PairModels models)
         int[] ids = all[..Math.Min(all.Length, most)];
         var contexts = new TokenContexts([ids], model.SpecialIds);
         var codes = new Dictionary<string, SparseCodes>(StringComparer.Ordinal);
-        Encode(session.Small, contexts, [(DictionaryNames.Small, session.Original)], codes, cancellationToken);
+        Encode(session, session.Small, contexts, codes, cancellationToken);
         var reading = new LiveReading
         {
             Text = text,
@@ -49,20 +48,14 @@ internal sealed class LiveReader(PairModels models)
             Codes = codes,
         };
         half?.Invoke(reading with { Codes = new Dictionary<string, SparseCodes>(codes, StringComparer.Ordinal) });
-        Encode(session.Large, contexts, Large(session), codes, cancellationToken);
+        Encode(session, session.Large, contexts, codes, cancellationToken);
         return _last = reading;
     }
 
-    private static IEnumerable<(string Name, SparseAutoencoder Sae)> Large(FeatureSession session)
-    {
-        yield return (DictionaryNames.Transferred, session.Transferred);
-        if (session.Native is { } native) yield return (DictionaryNames.Native, native);
-    }
-
-    private void Encode(ActivationSite site, TokenContexts contexts, IEnumerable<(string Name, SparseAutoencoder Sae)> autoencoders, Dictionary<string, SparseCodes> codes, CancellationToken cancellationToken)
+    private void Encode(FeatureSession session, ActivationSite site, TokenContexts contexts, Dictionary<string, SparseCodes> codes, CancellationToken cancellationToken)
     {
         using var pass = site.Model.Begin(contexts, models.Compute);
         pass.RunTo(site.Layer, cancellationToken);
-        foreach (var (name, sae) in autoencoders) codes[name] = sae.Encode(pass.Residual.View, models.Compute, cancellationToken);
+        foreach (var (name, _, autoencoder) in session.Dictionaries.Where(dictionary => dictionary.Site == site)) codes[name] = autoencoder.Encode(pass.Residual.View, models.Compute, cancellationToken);
     }
 }

@@ -6,8 +6,6 @@ using Suture.Explorer.Runs;
 using Suture.Explorer.Web;
 using Suture.Formats;
 using Suture.Models;
-using Suture.Models.Hub;
-using Suture.Models.Tokenization;
 using Suture.Numerics;
 
 namespace Suture.Explorer.Computing;
@@ -40,9 +38,9 @@ internal sealed class PairModels(FoundRun run, Compute compute) : IDisposable
         {
             session = new FeatureSession(Options() with { Corpus = [] }, Compute, cancellationToken: cancellationToken);
         }
-        catch (Exception e) when (e is ArgumentException or HubException or CheckpointFormatException or TokenizerFormatException or IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
+        catch (Exception e) when (ExperimentFault.IsOne(e) || e is JsonException)
         {
-            throw new RequestRefusedException(503, "The models cannot be loaded", $"{e.Message} Paths of the index are those of the folder in which it was made: start the explorer there. What the index holds is shown without models.", e);
+            throw new RequestRefusedException(503, "The models cannot be loaded", $"{ExperimentFault.Sentence(e)} Paths of the index are those of the folder in which it was made: start the explorer there. What the index holds is shown without models.", e);
         }
 
         try
@@ -64,7 +62,7 @@ internal sealed class PairModels(FoundRun run, Compute compute) : IDisposable
     {
         JsonNode? pair = run.Record.Configuration["pair"];
         return pair?.Deserialize(FeaturesJson.Default.FeaturePairOptions)
-            ?? throw new CheckpointFormatException(System.IO.Path.Combine(run.Path, "run.json"), "configuration.pair", "is missing; expected the models that the index was built from.");
+            ?? throw new CheckpointFormatException(run.RecordPath, "configuration.pair", "is missing; expected the models that the index was built from.");
     }
 
     private void RequireSame(FeatureSession session)

@@ -3,7 +3,6 @@ using Suture.Experiments.Features;
 using Suture.Explorer.Web;
 using Suture.Features.Index;
 using Suture.Models.Generation;
-using Suture.SparseAutoencoders;
 using Suture.Steering;
 using Suture.Stitching;
 
@@ -37,7 +36,7 @@ internal sealed class Steerer(PairModels models, FeatureIndex index)
 
     private SteeredPair Run(FeatureSession session, string dictionary, SteerRequest request, Action<string, string>? written, CancellationToken cancellationToken)
     {
-        var (site, autoencoder) = Of(session, dictionary);
+        var (_, site, autoencoder) = session.Dictionaries.First(known => known.Name == dictionary);
         float maximum = index.Read(dictionary, request.Latent)?.Maximum
             ?? throw new RequestRefusedException(400, $"Latent {request.Latent} of '{dictionary}' is never active on the index's text", "The strength is measured in its largest activation, and there is none. Choose a feature that is active.");
         try
@@ -59,14 +58,6 @@ internal sealed class Steerer(PairModels models, FeatureIndex index)
             return [.. continuation.NewIds.Where(id => !site.Model.SpecialIds.Contains(id)).Select(site.Model.Tokenizer!.TokenText)];
         }
     }
-
-    private static (ActivationSite Site, SparseAutoencoder Autoencoder) Of(FeatureSession session, string dictionary) => dictionary switch
-    {
-        DictionaryNames.Small => (session.Small, session.Original),
-        DictionaryNames.Transferred => (session.Large, session.Transferred),
-        DictionaryNames.Native when session.Native is { } native => (session.Large, native),
-        _ => throw new ArgumentOutOfRangeException(nameof(dictionary), dictionary, "The session has no such dictionary."),
-    };
 
     private static SteeringVector Vector(ActivationSite site, ReadOnlySpan<float> direction, float maximum)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Suture.Experiments;
 using Suture.Explorer.Runs;
 using Suture.Explorer.Web;
@@ -54,22 +53,14 @@ internal static class LayersPage
 
     private static LayerMap Read(FoundRun run)
     {
-        string file = Path.Combine(run.Path, "run.json");
-        try
+        var map = run.Results(RunJson.Default.LayerMap, "a layer map");
+        int rows = map.Svcca.Length, columns = rows == 0 ? 0 : map.Svcca[0].Length;
+        foreach (double[][] grid in (double[][][])[map.Svcca, map.SvccaStandardised, map.Cka, map.FvuUp, map.FvuDown])
         {
-            var map = run.Record.Results.Deserialize(RunJson.Default.LayerMap) ?? throw new CheckpointFormatException(file, "results", "is null; expected a layer map.");
-            int rows = map.Svcca.Length, columns = rows == 0 ? 0 : map.Svcca[0].Length;
-            foreach (double[][] grid in (double[][][])[map.Svcca, map.SvccaStandardised, map.Cka, map.FvuUp, map.FvuDown])
-            {
-                if (grid.Length != rows || grid.Any(row => row.Length != columns)) throw new CheckpointFormatException(file, "results", $"holds grids of different shapes; expected all [{rows}, {columns}].");
-            }
+            if (grid.Length != rows || grid.Any(row => row.Length != columns)) throw new CheckpointFormatException(run.RecordPath, "results", $"holds grids of different shapes; expected all [{rows}, {columns}].");
+        }
 
-            return map;
-        }
-        catch (JsonException e)
-        {
-            throw new CheckpointFormatException(file, "results", $"are no layer map: {e.Message}", e);
-        }
+        return map;
     }
 
     // The layer of the features on show, where there are any; else the middle, as usual for features.

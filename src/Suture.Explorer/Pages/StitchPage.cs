@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Suture.Experiments;
 using Suture.Experiments.Results;
 using Suture.Explorer.Runs;
-using Suture.Formats;
 using Suture.Reports.Definitions;
 using Suture.Reports.Demo;
 using Suture.Reports.Markup;
@@ -17,10 +15,10 @@ internal static class StitchPage
     /// <summary>Renders it.</summary>
     /// <param name="site">The site.</param>
     /// <param name="run">The run.</param>
-    /// <exception cref="CheckpointFormatException">The run's results are not those of a stitch.</exception>
+    /// <exception cref="Formats.CheckpointFormatException">The run's results are not those of a stitch.</exception>
     public static Html Render(ExplorerSite site, FoundRun run)
     {
-        var result = Read(run);
+        var result = run.Results(RunJson.Default.StitchRunResult, "those of a stitch");
         var names = ExploredNames.Of(run);
         var body = Html.Of(
             $"""
@@ -35,19 +33,6 @@ internal static class StitchPage
             {DefinitionList.Render(Metrics.CrossEntropy, Metrics.StandardError, Metrics.RelativeLoss, Metrics.Kl, Metrics.Agreement, Metrics.Fvu, Metrics.JointLoss, Metrics.Alpha, Metrics.AlignedFraction)}
             """);
         return new ExplorerPage { Site = site, Title = "Stitch", Current = "/stitch", Body = body }.Render();
-    }
-
-    private static StitchRunResult Read(FoundRun run)
-    {
-        string file = Path.Combine(run.Path, "run.json");
-        try
-        {
-            return run.Record.Results.Deserialize(RunJson.Default.StitchRunResult) ?? throw new CheckpointFormatException(file, "results", "is null; expected those of a stitch.");
-        }
-        catch (JsonException e)
-        {
-            throw new CheckpointFormatException(file, "results", $"are not those of a stitch: {e.Message}", e);
-        }
     }
 
     private static IEnumerable<KeyFigure> Figures(StitchRunResult result, ExploredNames names)

@@ -5,8 +5,6 @@ namespace Suture.Explorer.Runs;
 /// <summary>The runs that a folder holds: itself, or those of its steps.</summary>
 internal sealed class ExploredRuns
 {
-    private const string RecordFile = "run.json";
-
     // A recipe's steps lie one or two folders deep; a wrong folder, such as a home directory, must not be walked.
     private const int MostDepth = 3;
     private const int MostFolders = 2000;
@@ -61,7 +59,7 @@ internal sealed class ExploredRuns
     private static FoundRun[] NamedStitch(RunRecord index)
     {
         string? folder = index.Inputs.FirstOrDefault(input => input.Name == "stitch")?.Source;
-        if (folder is null || !File.Exists(System.IO.Path.Combine(folder, RecordFile))) return [];
+        if (folder is null || !File.Exists(System.IO.Path.Combine(folder, RunFolder.RecordFile))) return [];
         var stitch = new FoundRun("stitch", folder, RunFolder.Read(folder, RunKind.Stitch));
         return stitch.Record.Artefacts.Any(artefact => IsInput(artefact, index)) ? [stitch] : [];
     }
@@ -74,7 +72,7 @@ internal sealed class ExploredRuns
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MostDepth, AttributesToSkip = FileAttributes.ReparsePoint };
         string[] folders = [.. Directory.EnumerateDirectories(root, "*", options).Take(MostFolders).Order(StringComparer.Ordinal)];
-        foreach (string folder in folders.Where(folder => File.Exists(System.IO.Path.Combine(folder, RecordFile))))
+        foreach (string folder in folders.Where(folder => File.Exists(System.IO.Path.Combine(folder, RunFolder.RecordFile))))
         {
             var record = RunFolder.Read(folder);
             if (record.Kind is RunKind.Features or RunKind.Stitch or RunKind.Layers) yield return new FoundRun(System.IO.Path.GetRelativePath(root, folder).Replace('\\', '/'), folder, record);
@@ -86,7 +84,7 @@ internal sealed class ExploredRuns
         string[] missing = [.. run.Record.Artefacts.Select(artefact => artefact.File).Where(file => !File.Exists(System.IO.Path.Combine(run.Path, file)))];
         if (missing.Length > 0)
         {
-            throw new IOException($"The run folder '{run.Path}' lacks {string.Join(", ", missing.Select(file => $"'{file}'"))}, which its {RecordFile} lists. Copy the whole folder, or make it again: {run.Record.Command}");
+            throw new IOException($"The run folder '{run.Path}' lacks {string.Join(", ", missing.Select(file => $"'{file}'"))}, which its {RunFolder.RecordFile} lists. Copy the whole folder, or make it again: {run.Record.Command}");
         }
     }
 }
