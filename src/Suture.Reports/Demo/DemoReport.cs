@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
 using Suture.Experiments.Results;
+using Suture.Reports.Definitions;
 using Suture.Reports.Markup;
 using Suture.Reports.Pages;
 
@@ -36,10 +39,24 @@ public static class DemoReport
                 FeaturesSection.Render(view),
                 AcrossSection.Render(view),
                 AdamSection.Render(view),
-                DefinitionsSection.Render(view),
-                ReproductionSection.Render(view),
+                DefinitionsSection.Render(
+                    result.Alignment is null ? Metrics.All : Metrics.All.Append(Metrics.AlignedFraction),
+                    Html.Of($" A is the small model, B the large one{(result.Across is null ? "" : ", C the third")}; h is a row of the residual stream; E is the mean over tokens.")),
+                Reproduction(result),
             ],
-            Footer = Html.Of($"<p>Made by Suture {result.Provenance.Version}. One file, no scripts, nothing loaded from elsewhere. <a href=\"#top\">To the top</a></p>"),
+            Footer = PageFooter.Of(result.Provenance.Version),
         }.Render();
     }
+
+    private static PageSection Reproduction(DemoResult result) => ReproductionSection.Of(
+        result.Provenance,
+        Html.Of($"The same seed on the same instruction set gives the same bytes, with any number of threads. Times are kept apart, in <code>timings.json</code>."),
+        JsonSerializer.Serialize(result, ResultsJson.Default.DemoResult),
+        before: [("Seed", result.Provenance.Seed.ToString(CultureInfo.InvariantCulture))],
+        after:
+        [
+            ("Contexts", $"{NumberText.Count(result.TrainContexts)} for fitting, {NumberText.Count(result.EvalContexts)} held out"),
+            ("Predictions averaged", result.EvalTokens is { } tokens ? NumberText.Count(tokens) : "not counted"),
+            ("Sums of token ids", $"{NumberText.Count(result.TrainTokenSum)} and {NumberText.Count(result.EvalTokenSum)}"),
+        ]);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Suture.Experiments.Features;
 using Suture.Experiments.Features.Heads;
 using Suture.Reports.Markup;
 using Suture.Reports.Pages;
@@ -24,16 +26,15 @@ public static class FeatureHeadsReport
             [
                 EntropySection.Render(view),
                 HeadsSection.Render(view),
-                new PageSection("definitions", "Definitions", Html.Of(
-                    $"""
-                    <p>Every metric's name on this page links here. A is {view.Small}, B is {view.Large}; “transferred” is A's autoencoder carried to B by the stitch: latent i there is A's latent i.</p>
-                    <dl class="definitions">
-                    {HeadMetrics.All.Select(metric => metric.Render())}</dl>
-
-                    """)),
-                ReproductionSection.Render(view),
+                DefinitionsSection.Render(HeadMetrics.All, Html.Of($" A is {view.Small}, B is {view.Large}; “transferred” is A's autoencoder carried to B by the stitch: latent i there is A's latent i.")),
+                ReproductionSection.Of(
+                    result.Provenance,
+                    Html.Of($"The same seed on the same instruction set gives the same bytes, with any number of threads. Scores of every latent are in <code>scores.csv</code> of the run; times are kept apart, in <code>timings.json</code>."),
+                    JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureHeadsResult),
+                    before: [("Seed", NumberText.Plain(result.Provenance.Seed))],
+                    after: []),
             ],
-            Footer = Html.Of($"<p>Made by Suture {result.Provenance.Version}. One file, no scripts, nothing loaded from elsewhere. <a href=\"#top\">To the top</a></p>"),
+            Footer = PageFooter.Of(result.Provenance.Version),
         }.Render();
     }
 }

@@ -33,7 +33,7 @@ internal static class AttributionHistogram
             OwnHeights = true,
             Panels = [.. result.Attribution.Select(score => Panel(AttributionArms.Name(score.Arm), AttributionArms.Tone(score.Arm), score.All))],
         };
-        string medians = string.Join(", ", result.Attribution.Select(score => $"{AttributionArms.Name(score.Arm)} {FeaturePage.Number(score.All.Median)}"));
+        string medians = string.Join(", ", result.Attribution.Select(score => $"{AttributionArms.Name(score.Arm)} {FeatureText.Number(score.All.Median)}"));
         string title = $"Median attribution correlation: {medians}";
         return new Figure
         {

@@ -20,11 +20,11 @@ internal static class AttributionTable
         var rows = new List<Row>();
         Add(FeatureMetrics.Attribution, result.Attribution);
         Add(FeatureMetrics.Activation, result.Activation);
-        string shares = $"{FeaturePage.Share(result.Attribution[0].All.ShareAbove[Half])} of transferred latents have an attribution correlation above 0.5";
+        string shares = $"{FeatureText.Share(result.Attribution[0].All.ShareAbove[Half])} of transferred latents have an attribution correlation above 0.5";
         return new ResultTable
         {
             Id = "table-attribution",
-            Title = result.Attribution.Count > 1 ? $"{shares}; {string.Join(", ", result.Attribution.Skip(1).Select(score => $"{FeaturePage.Share(score.All.ShareAbove[Half])} with {(score.Arm == AttributionArm.Shuffled ? "the shuffled pairing" : "a random SAE")}"))}" : shares,
+            Title = result.Attribution.Count > 1 ? $"{shares}; {string.Join(", ", result.Attribution.Skip(1).Select(score => $"{FeatureText.Share(score.All.ShareAbove[Half])} with {(score.Arm == AttributionArm.Shuffled ? "the shuffled pairing" : "a random SAE")}"))}" : shares,
             Caption = Html.Of($"{FeatureMetrics.Frequent.Link()}: active on {NumberText.Count(result.MinimumActive)} counted tokens of A or more. Quantiles and shares are of latents that have a correlation."),
             RowTitle = "Arm",
             Columns = [Head("latents", ""), Head("undefined", ""), Head("mean", ""), Head("5 %", "", "Quantiles"), Head("25 %", "", "Quantiles"), Head("median", "", "Quantiles"), Head("75 %", "", "Quantiles"), Head("95 %", "", "Quantiles"), .. ValueSummary.Thresholds.Select(threshold => Head($"> {NumberText.Plain(threshold)}", "%", "Share above"))],

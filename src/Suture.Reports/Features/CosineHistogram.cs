@@ -39,7 +39,7 @@ internal static class CosineHistogram
             VerticalTitle = "Latents (% of the dictionary)",
             Panels = [.. panels.Select(panel => AttributionHistogram.Panel(panel.Label, panel.Tone, panel.Summary, firstBin))],
         };
-        string title = $"Median largest cosine: {pair.First} in {pair.Second} {FeaturePage.Number(pair.OfFirst.Cosine.Median)}, by chance {FeaturePage.Number(pair.OfFirst.Chance.Median)}; {pair.Second} in {pair.First} {FeaturePage.Number(pair.OfSecond.Cosine.Median)}, by chance {FeaturePage.Number(pair.OfSecond.Chance.Median)}";
+        string title = $"Median largest cosine: {pair.First} in {pair.Second} {FeatureText.Number(pair.OfFirst.Cosine.Median)}, by chance {FeatureText.Number(pair.OfFirst.Chance.Median)}; {pair.Second} in {pair.First} {FeatureText.Number(pair.OfSecond.Cosine.Median)}, by chance {FeatureText.Number(pair.OfSecond.Chance.Median)}";
         return new Figure
         {
             Id = id,

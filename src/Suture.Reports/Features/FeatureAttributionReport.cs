@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Suture.Experiments;
 using Suture.Experiments.Features;
 using Suture.Features;
 using Suture.Reports.Markup;
@@ -31,10 +32,10 @@ public static class FeatureAttributionReport
                 new PageSection("correlations", "Attributions in both models", Html.Of($"{AttributionHistogram.Render(result)}{AttributionTable.Render(result)}{UndefinedTable.Render(result)}")),
                 new PageSection("density", "Rare and frequent features", DensityFigure.Render(result, small)),
                 new PageSection("features", "The best and the worst", Html.Of($"{AttributedTable.Render("table-best", "Highest", result.Best, result)}{AttributedTable.Render("table-worst", "Lowest", result.Worst, result)}")),
-                FeaturePage.Definitions(FeatureMetrics.OfAttribution),
-                FeaturePage.Reproduction(command, Html.Of($"Every latent's numbers are in <code>{FeatureScoreFile.FileName}</code> of the run."), JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureAttributionResult), Facts(result)),
+                DefinitionsSection.Render(FeatureMetrics.OfAttribution, Html.Empty),
+                ReproductionSection.Of(command, Html.Of($"Every latent's numbers are in <code>{FeatureScoreFile.FileName}</code> of the run. Configuration and hashes are in <code>run.json</code>."), JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureAttributionResult), Facts(result)),
             ],
-            Footer = FeaturePage.Footer,
+            Footer = PageFooter.Of(RunEnvironment.SutureVersion),
         }.Render();
     }
 
@@ -43,10 +44,10 @@ public static class FeatureAttributionReport
         var transfer = result.Attribution[0].All;
         List<KeyFigure> figures =
         [
-            new(FeaturePage.Number(transfer.Median), Html.Of($"is the median {FeatureMetrics.Attribution.Link("attribution correlation")} of a latent of {small} with its transfer in {large}, over {NumberText.Count(transfer.Count)} latents.")),
-            new(FeaturePage.Share(transfer.ShareAbove[AttributionTable.Half]), Html.Of($"of them correlate by more than 0.5{(result.FrequentCount > 0 ? $"; {FeaturePage.Share(result.Attribution[0].Frequent.ShareAbove[AttributionTable.Half])} of those active on {NumberText.Count(result.MinimumActive)} tokens or more" : "")}.")),
+            new(FeatureText.Number(transfer.Median), Html.Of($"is the median {FeatureMetrics.Attribution.Link("attribution correlation")} of a latent of {small} with its transfer in {large}, over {NumberText.Count(transfer.Count)} latents.")),
+            new(FeatureText.Share(transfer.ShareAbove[AttributionTable.Half]), Html.Of($"of them correlate by more than 0.5{(result.FrequentCount > 0 ? $"; {FeatureText.Share(result.Attribution[0].Frequent.ShareAbove[AttributionTable.Half])} of those active on {NumberText.Count(result.MinimumActive)} tokens or more" : "")}.")),
         ];
-        figures.AddRange(result.Attribution.Skip(1).Select(score => new KeyFigure(FeaturePage.Number(score.All.Median), Html.Of($"is the median with {AttributionArms.InWords(score.Arm)}; {FeaturePage.Share(score.All.ShareAbove[AttributionTable.Half])} are above 0.5."))));
+        figures.AddRange(result.Attribution.Skip(1).Select(score => new KeyFigure(FeatureText.Number(score.All.Median), Html.Of($"is the median with {AttributionArms.InWords(score.Arm)}; {FeatureText.Share(score.All.ShareAbove[AttributionTable.Half])} are above 0.5."))));
         figures.Add(new(NumberText.Count(transfer.UndefinedCount), Html.Of($"of {NumberText.Count(result.LatentCount)} latents have no correlation, because they are dead or constant in a model; they are in no mean and no histogram.")));
         return Html.Of(
             $"""

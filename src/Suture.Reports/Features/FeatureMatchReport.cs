@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Suture.Experiments;
 using Suture.Experiments.Features;
 using Suture.Features;
 using Suture.Reports.Markup;
@@ -35,14 +36,14 @@ public static class FeatureMatchReport
             Sections =
             [
                 .. sections,
-                FeaturePage.Definitions(FeatureMetrics.OfMatching),
-                FeaturePage.Reproduction(
+                DefinitionsSection.Render(FeatureMetrics.OfMatching, Html.Empty),
+                ReproductionSection.Of(
                     command,
-                    Html.Of($"Every pair is in <code>{FeatureTwinFile.FileName}</code> of the run, every latent's numbers in <code>{FeatureScoreFile.FileName}</code> (A's latents) and <code>{FeatureMatchExperiment.NativeScoresFile}</code>."),
+                    Html.Of($"Every pair is in <code>{FeatureTwinFile.FileName}</code> of the run, every latent's numbers in <code>{FeatureScoreFile.FileName}</code> (A's latents) and <code>{FeatureMatchExperiment.NativeScoresFile}</code>. Configuration and hashes are in <code>run.json</code>."),
                     JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureMatchResult),
                     Facts(result)),
             ],
-            Footer = FeaturePage.Footer,
+            Footer = PageFooter.Of(RunEnvironment.SutureVersion),
         }.Render();
     }
 
@@ -53,8 +54,8 @@ public static class FeatureMatchReport
         [
             Counterparts(up, Html.Of($"transferred latents that are active on the text have a {FeatureMetrics.Counterpart.Link("counterpart")} in {large}'s own SAE: a cosine above {NumberText.Fixed(up.Threshold, 2)}{ByChance(result)}.")),
             Counterparts(back, Html.Of($"{large}'s own latents have one among the transferred: a cosine above {NumberText.Fixed(back.Threshold, 2)}.")),
-            new(FeaturePage.Number(up.Cosine.Median), Html.Of($"is the median largest {FeatureMetrics.DecoderCosine.Link("cosine")} of a transferred latent; {FeatureMetrics.Chance.Link("chance")} gives {FeaturePage.Number(up.Chance.Median)}.")),
-            new(FeaturePage.Number(result.Transfer.AssignedCorrelation.Median), Html.Of($"is the median {FeatureMetrics.PairCorrelation.Link("correlation")} of activations of the {NumberText.Count(result.Transfer.PairCount)} pairs assigned {FeatureMetrics.OneToOne.Link("one to one")}.")),
+            new(FeatureText.Number(up.Cosine.Median), Html.Of($"is the median largest {FeatureMetrics.DecoderCosine.Link("cosine")} of a transferred latent; {FeatureMetrics.Chance.Link("chance")} gives {FeatureText.Number(up.Chance.Median)}.")),
+            new(FeatureText.Number(result.Transfer.AssignedCorrelation.Median), Html.Of($"is the median {FeatureMetrics.PairCorrelation.Link("correlation")} of activations of the {NumberText.Count(result.Transfer.PairCount)} pairs assigned {FeatureMetrics.OneToOne.Link("one to one")}.")),
             new(NumberText.Count(result.Transfer.MutualCount), Html.Of($"pairs are each other's best match.")),
         ];
         return Html.Of(
@@ -74,7 +75,7 @@ public static class FeatureMatchReport
 
     private static Html Assignment(DictionaryPairResult pair) => Html.Of(
         $"""
-        <p>The {FeatureMetrics.OneToOne.Link("one-to-one assignment")} pairs {NumberText.Count(pair.PairCount)} latents; their cosines sum to {NumberText.Fixed(pair.TotalCosine, 2)}, and {(pair.Bound < 0.001 ? "no assignment of all latents has a larger sum, up to rounding" : $"the best of all could have {NumberText.Fixed(pair.Bound, 3)} more")}. Median cosine {FeaturePage.Number(pair.AssignedCosine.Median)}, median correlation of activations {FeaturePage.Number(pair.AssignedCorrelation.Median)} over the {NumberText.Count(pair.AssignedCorrelation.Count)} pairs in which both are active.</p>
+        <p>The {FeatureMetrics.OneToOne.Link("one-to-one assignment")} pairs {NumberText.Count(pair.PairCount)} latents; their cosines sum to {NumberText.Fixed(pair.TotalCosine, 2)}, and {(pair.Bound < 0.001 ? "no assignment of all latents has a larger sum, up to rounding" : $"the best of all could have {NumberText.Fixed(pair.Bound, 3)} more")}. Median cosine {FeatureText.Number(pair.AssignedCosine.Median)}, median correlation of activations {FeatureText.Number(pair.AssignedCorrelation.Median)} over the {NumberText.Count(pair.AssignedCorrelation.Count)} pairs in which both are active.</p>
 
         """);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Suture.Experiments.Probes;
 using Suture.Reports.Markup;
 using Suture.Reports.Pages;
@@ -28,10 +29,15 @@ public static class ProbesReport
                 CurvesSection.Render(view, ProbeDirection.Down),
                 DenseSection.Render(view),
                 ComparisonSection.Render(view),
-                DefinitionsSection.Render(),
-                ReproductionSection.Render(view),
+                DefinitionsSection.Render(ProbeMetrics.All, Html.Of($" A is the small model, B the large one; the source is where a probe is made, the target where it is used.")),
+                ReproductionSection.Of(
+                    result.Provenance,
+                    Html.Of($"The same seeds on the same instruction set give the same bytes, with any number of threads. Every probe is in <code>scores.json</code> of the run; times are kept apart, in <code>timings.json</code>."),
+                    JsonSerializer.Serialize(result, ProbesJson.Default.ProbesResult),
+                    before: [],
+                    after: []),
             ],
-            Footer = Html.Of($"<p>Made by Suture {result.Provenance.Version}. One file, no scripts, nothing loaded from elsewhere. <a href=\"#top\">To the top</a></p>"),
+            Footer = PageFooter.Of(result.Provenance.Version),
         }.Render();
     }
 }

@@ -38,6 +38,6 @@ internal sealed record RecipeView(RecipeResult Result, RunRecord Record, IReadOn
 
     /// <summary>The step's name, linked to its page where it has one, else to its record.</summary>
     public static Html Link(StepOutcome step) => step.Status == StepStatus.Finished
-        ? Html.Of($"<a href=\"{step.Folder}/{(step.HasReport ? RunFolder.ReportFile : "run.json")}\">{step.Name}</a>")
+        ? Html.Of($"<a href=\"{step.Folder}/{(step.HasReport ? RunFolder.ReportFile : RunFolder.RecordFile)}\">{step.Name}</a>")
         : Html.Escaped(step.Name);
 }

@@ -77,6 +77,6 @@ internal static class StepGraph
         string second = view.SecondsOf(step) is { } seconds ? RecipeView.TimeText(seconds) : RecipeView.Words(step.Status);
         string style = step.Status switch { StepStatus.Finished => "block", StepStatus.Failed => "block step-failed", _ => "block step-waiting" };
         var box = Html.Of($"{Svg.Rectangle(x, y, BoxWidth, BoxHeight, style, note: $"{step.Name}: {step.About}")}{Svg.Text(x + 9, y + 17, name, "label plain")}{Svg.Text(x + 9, y + 32, second, "tick")}");
-        return step.Status == StepStatus.Finished ? Html.Of($"<a href=\"{step.Folder}/{(step.HasReport ? Experiments.RunFolder.ReportFile : "run.json")}\">{box}</a>\n") : Html.Of($"{box}\n");
+        return step.Status == StepStatus.Finished ? Html.Of($"<a href=\"{step.Folder}/{(step.HasReport ? Experiments.RunFolder.ReportFile : Experiments.RunFolder.RecordFile)}\">{box}</a>\n") : Html.Of($"{box}\n");
     }
 }

@@ -29,14 +29,14 @@ public static class RobustnessReport
             [
                 new PageSection("where", "Case by case", FindingsTable.Render(result, small, large)),
                 new PageSection("criterion", "How a verdict is reached", Criterion(result)),
-                new PageSection("reproduce", "How to make this again", Html.Of(
-                    $"""
-                    <pre class="command"><code>{command}</code></pre>
-                    <p>Configuration and hashes are in <code>run.json</code> of the run. {Download.Json("result.json", JsonSerializer.Serialize(result, RobustnessJson.Default.RobustnessResult), "Every arm of every case (JSON)")}</p>
-
-                    """)),
+                ReproductionSection.Of(
+                    command,
+                    Html.Of($"Configuration and hashes are in <code>run.json</code> of the run."),
+                    JsonSerializer.Serialize(result, RobustnessJson.Default.RobustnessResult),
+                    facts: [],
+                    "Every arm of every case (JSON)"),
             ],
-            Footer = Html.Of($"<p>Made by Suture {RunEnvironment.SutureVersion}. One file, no scripts, nothing loaded from elsewhere. <a href=\"#top\">To the top</a></p>"),
+            Footer = PageFooter.Of(RunEnvironment.SutureVersion),
         }.Render();
     }
 

@@ -32,21 +32,14 @@ public static class RolesReport
                 DensitySection.Render(result, small, large),
                 SensitivitySection.Render(result, small, large),
                 TextsSection.Render(result),
-                new PageSection("definitions", "Definitions", Html.Of(
-                    $"""
-                    <p>Every metric’s name on this page links here. After arXiv 2506.06609, section 5; how groups are pooled into one label is ours.</p>
-                    <dl class="definitions">
-                    {RoleMetrics.All.Select(metric => metric.Render())}</dl>
-
-                    """)),
-                new PageSection("reproduce", "How to make this again", Html.Of(
-                    $"""
-                    <pre class="command"><code>{command}</code></pre>
-                    <p>Configuration and hashes are in <code>run.json</code> of the run, the groups in <code>groups.jsonl</code>, every feature’s shares in <code>scores.csv</code>. {Download.Json("result.json", JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureRolesResult), "All figures (JSON)")}</p>
-
-                    """)),
+                DefinitionsSection.Render(RoleMetrics.All, Html.Of($" After arXiv 2506.06609, section 5; how groups are pooled into one label is ours.")),
+                ReproductionSection.Of(
+                    command,
+                    Html.Of($"Configuration and hashes are in <code>run.json</code> of the run, the groups in <code>groups.jsonl</code>, every feature’s shares in <code>scores.csv</code>."),
+                    JsonSerializer.Serialize(result, FeaturesJson.Default.FeatureRolesResult),
+                    facts: []),
             ],
-            Footer = Html.Of($"<p>Made by Suture {RunEnvironment.SutureVersion}. One file, no scripts, nothing loaded from elsewhere. <a href=\"#top\">To the top</a></p>"),
+            Footer = PageFooter.Of(RunEnvironment.SutureVersion),
         }.Render();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Suture.Experiments.SaeInit;
 using Suture.Reports.Markup;
 using Suture.Reports.Pages;
@@ -30,10 +31,17 @@ public static class SaeInitReport
                 ScalingSection.Render(view),
                 TurnSection.Render(view),
                 NormsSection.Render(view),
-                DefinitionsSection.Render(),
-                ReproductionSection.Render(view),
+                DefinitionsSection.Render(StartMetrics.All, Html.Of($" A is the small model, B the large one; EV is explained variance; E is the mean over tokens; special tokens are left out of everything.")),
+                Reproduction(result),
             ],
-            Footer = Html.Of($"<p>Made by Suture {result.Provenance.Version}. One file, no scripts, nothing loaded from elsewhere. <a href=\"#top\">To the top</a></p>"),
+            Footer = PageFooter.Of(result.Provenance.Version),
         }.Render();
     }
+
+    private static PageSection Reproduction(SaeInitResult result) => ReproductionSection.Of(
+        result.Provenance,
+        Html.Of($"The same seeds on the same instruction set give the same bytes, with any number of threads, stopped on the way or not: a finished training is kept in the run folder under the hash of all that it depends on. Times are kept apart, in <code>timings.json</code>."),
+        JsonSerializer.Serialize(result, SaeInitJson.Default.SaeInitResult),
+        before: [("Seeds", string.Join(", ", result.Seeds)), ("Trainings", NumberText.Count(result.Trainings.Count + result.SmallAutoencoders.Count))],
+        after: [("Contexts", $"{NumberText.Count(result.TrainContexts)} for fitting, {NumberText.Count(result.EvalContexts)} held out")]);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Suture.Experiments;
 using Suture.Experiments.Steering;
 using Suture.Reports.Markup;
@@ -30,10 +31,14 @@ public static class SteeringReport
                 RatesSection.Render(view),
                 ExamplesSection.Render(view),
                 MethodSection.Render(view),
-                DefinitionsSection.Render(),
-                ReproductionSection.Render(view, command),
+                DefinitionsSection.Render(SteeringMetrics.All, Html.Of($" Special tokens are left out of everything.")),
+                ReproductionSection.Of(
+                    command,
+                    Html.Of($"The same seed on the same instruction set gives the same bytes, with any number of threads. Configuration, versions and the hashes of models, stitches and text are in <code>run.json</code>."),
+                    JsonSerializer.Serialize(result, RunJson.Default.SteerEvaluateResult),
+                    facts: []),
             ],
-            Footer = Html.Of($"<p>Made by Suture {RunEnvironment.SutureVersion}. One file, no scripts, nothing loaded from elsewhere. <a href=\"#top\">To the top</a></p>"),
+            Footer = PageFooter.Of(RunEnvironment.SutureVersion),
         }.Render();
     }
 }
