@@ -13,11 +13,11 @@ internal static class FeaturesAttributionCommand
         var command = new Command("attribution", "Correlate what each feature of A's SAE adds to the logit of the token that comes next with what its transfer adds in B, beside a random SAE and a shuffled pairing.");
         var pair = new FeaturePairArguments(command);
         var defaults = new FeatureAttributionOptions { Pair = FeaturePairArguments.Defaults };
-        var minimum = new Option<int>("--min-active") { Description = "Active tokens of A from which a feature counts as frequent; figures are given of all and of frequent ones.", HelpName = "n", DefaultValueFactory = _ => defaults.MinimumActive };
+        var minimum = SharedOptions.Number("--min-active", "Active tokens of A from which a feature counts as frequent; figures are given of all and of frequent ones.", defaults.MinimumActive);
         var gain = new Option<bool>("--fold-gain") { Description = "Fold the final norm's gain into the logit weights." };
         var centred = new Option<bool>("--centred") { Description = "Take from logit weights their mean over the vocabulary." };
-        var shown = new Option<int>("--shown") { Description = "Features listed at each end.", HelpName = "n", DefaultValueFactory = _ => defaults.Shown };
-        var words = new Option<int>("--words") { Description = "Promoted words listed a feature.", HelpName = "n", DefaultValueFactory = _ => defaults.Words };
+        var shown = SharedOptions.Number("--shown", "Features listed at each end.", defaults.Shown);
+        var words = SharedOptions.Number("--words", "Promoted words listed a feature.", defaults.Words);
         var seed = SharedOptions.Seed();
         foreach (Option option in (Option[])[minimum, gain, centred, shown, words, seed]) command.Options.Add(option);
         var reported = new ReportedRun(command, "runs/feature-attribution", output, error);

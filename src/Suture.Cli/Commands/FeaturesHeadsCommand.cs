@@ -12,21 +12,21 @@ internal static class FeaturesHeadsCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var defaults = new FeatureHeadsOptions { Pair = new FeaturePairOptions { Small = "", Large = "", Stitch = "", Sae = "" } };
+        var defaults = new FeatureHeadsOptions { Pair = FeaturePairArguments.Defaults };
         var position = new Option<int?>("--position") { Description = "Position of the queries that scores are about, where queries turn by their position (rotary); default the mean over the positions where a feature is active.", HelpName = "n" };
-        var minPosition = Number("--min-position", "First position of a context whose tokens count.", defaults.MinPosition);
-        var minTokens = Number("--min-tokens", "Tokens from there on that a latent must be active on to be a candidate.", defaults.MinTokens);
+        var minPosition = SharedOptions.Number("--min-position", "First position of a context whose tokens count.", defaults.MinPosition);
+        var minTokens = SharedOptions.Number("--min-tokens", "Tokens from there on that a latent must be active on to be a candidate.", defaults.MinTokens);
         var ranking = new ChoiceOption<ScoreRanking>("--rank-by", "By what heads are compared when candidates are chosen: score (the paper's, the default), or relative (the score over what random directions reach at the head).", ("score", ScoreRanking.Score), ("relative", ScoreRanking.Relative));
         var minEffect = new Option<double>("--min-effect") { Description = "Magnitude of a mean effect on p(BOS) that counts as moving a head.", HelpName = "x", DefaultValueFactory = _ => defaults.MinEffect };
-        var perHead = Number("--per-head", "Candidates taken of each of A's later heads.", defaults.PerHead);
-        var overall = Number("--overall", "Further candidates by their largest score over all heads.", defaults.Overall);
-        var entropyCandidates = Number("--entropy-candidates", "Candidates for entropy features.", defaults.EntropyCandidates);
-        var tokens = Number("--tokens-per-feature", "Most tokens that a candidate is measured on.", defaults.TokensPerFeature);
-        var randomSeeds = Number("--random-seeds", "Seeds of random directions that scores and shares are compared with.", defaults.RandomSeeds);
-        var randomDirections = Number("--random-directions", "Random directions a seed; 0 = as many as latents that may be candidates.", defaults.RandomDirections);
-        var randomEffects = Number("--random-effects", "Random directions that effects on attention are compared with.", defaults.RandomEffects);
-        var randomInterventions = Number("--random-interventions", "Random directions that effects on confidence are compared with.", defaults.RandomInterventions);
-        var nullDirections = Number("--null-directions", "Directions of the unembedding that count as barely read; 0 = the bottom 2 %.", defaults.NullDirections);
+        var perHead = SharedOptions.Number("--per-head", "Candidates taken of each of A's later heads.", defaults.PerHead);
+        var overall = SharedOptions.Number("--overall", "Further candidates by their largest score over all heads.", defaults.Overall);
+        var entropyCandidates = SharedOptions.Number("--entropy-candidates", "Candidates for entropy features.", defaults.EntropyCandidates);
+        var tokens = SharedOptions.Number("--tokens-per-feature", "Most tokens that a candidate is measured on.", defaults.TokensPerFeature);
+        var randomSeeds = SharedOptions.Number("--random-seeds", "Seeds of random directions that scores and shares are compared with.", defaults.RandomSeeds);
+        var randomDirections = SharedOptions.Number("--random-directions", "Random directions a seed; 0 = as many as latents that may be candidates.", defaults.RandomDirections);
+        var randomEffects = SharedOptions.Number("--random-effects", "Random directions that effects on attention are compared with.", defaults.RandomEffects);
+        var randomInterventions = SharedOptions.Number("--random-interventions", "Random directions that effects on confidence are compared with.", defaults.RandomInterventions);
+        var nullDirections = SharedOptions.Number("--null-directions", "Directions of the unembedding that count as barely read; 0 = the bottom 2 %.", defaults.NullDirections);
         var seed = SharedOptions.Seed();
         var command = new Command("heads", "Find entropy features and attention deactivation features of A's SAE, and see whether they keep their roles in B, against random directions.");
         var pair = new FeaturePairArguments(command);
@@ -67,6 +67,4 @@ internal static class FeaturesHeadsCommand
         });
         return command;
     }
-
-    private static Option<int> Number(string name, string description, int value) => new(name) { Description = description, HelpName = "n", DefaultValueFactory = _ => value };
 }

@@ -11,22 +11,21 @@ internal static class FeaturesIndexCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var defaults = new FeatureIndexOptions { Pair = new FeaturePairOptions { Small = "", Large = "", Stitch = "", Sae = "" } };
+        var defaults = new FeatureIndexOptions { Pair = FeaturePairArguments.Defaults };
         var command = new Command("index", "Count the features of an SAE in both models over a text, and index their contexts for the explorer.");
         var pair = new FeaturePairArguments(command);
-        Option<int> Number(string name, string description, int value, string unit = "n") => new(name) { Description = description, HelpName = unit, DefaultValueFactory = _ => value };
-        var strongest = Number("--strongest", "Strongest contexts shown of a feature.", defaults.StrongestContexts);
-        var bands = Number("--bands", "Bands of activation quantiles of which contexts are shown.", defaults.Bands);
-        var bandContexts = Number("--band-contexts", "Contexts shown of a band.", defaults.BandContexts);
-        var sampled = Number("--sampled", "Activations sampled of a feature, for quantiles, bands and partners.", defaults.SampledActivations);
-        var partners = Number("--partners", "Features listed as active together with a feature.", defaults.Partners);
-        var words = Number("--words", "Tokens promoted, and suppressed, that are listed of a feature.", defaults.Words);
-        var before = Number("--before", "Tokens shown before a peak.", defaults.Before);
-        var after = Number("--after", "Tokens shown after a peak.", defaults.After);
+        var strongest = SharedOptions.Number("--strongest", "Strongest contexts shown of a feature.", defaults.StrongestContexts);
+        var bands = SharedOptions.Number("--bands", "Bands of activation quantiles of which contexts are shown.", defaults.Bands);
+        var bandContexts = SharedOptions.Number("--band-contexts", "Contexts shown of a band.", defaults.BandContexts);
+        var sampled = SharedOptions.Number("--sampled", "Activations sampled of a feature, for quantiles, bands and partners.", defaults.SampledActivations);
+        var partners = SharedOptions.Number("--partners", "Features listed as active together with a feature.", defaults.Partners);
+        var words = SharedOptions.Number("--words", "Tokens promoted, and suppressed, that are listed of a feature.", defaults.Words);
+        var before = SharedOptions.Number("--before", "Tokens shown before a peak.", defaults.Before);
+        var after = SharedOptions.Number("--after", "Tokens shown after a peak.", defaults.After);
         var scores = new Option<string[]>("--scores") { Description = "Run of another 'suture features' analysis, whose scores and twins go into the index; may be repeated.", HelpName = "folder" };
         var labels = new Option<string?>("--labels") { Description = "CSV file of labels of A's features, columns latent and label.", HelpName = "file" };
-        var memory = Number("--memory", "Memory that the run may hold, MiB; a run that needs more is refused. 0 = what the machine has.", defaults.MemoryMiB, "MiB");
-        var seed = new Option<ulong>("--seed") { Description = "Seed of the samples.", HelpName = "n", DefaultValueFactory = _ => defaults.Seed };
+        var memory = SharedOptions.Number("--memory", "Memory that the run may hold, MiB; a run that needs more is refused. 0 = what the machine has.", defaults.MemoryMiB, "MiB");
+        var seed = SharedOptions.Seed();
         var folder = SharedOptions.Output("runs/features");
         var threads = SharedOptions.Threads();
         var blas = SharedOptions.Blas();

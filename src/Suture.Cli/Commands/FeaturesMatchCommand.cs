@@ -17,12 +17,12 @@ internal static class FeaturesMatchCommand
         var other = new Option<string?>("--other-sae") { Description = "Another SAE of A at the stitch's layer, matched with A's as a yardstick.", HelpName = "path" };
         var threshold = new Option<double?>("--threshold") { Description = "Cosine above which a feature's best match is its counterpart; default what chance exceeds with --null-level.", HelpName = "x" };
         var level = new Option<double>("--null-level") { Description = "Share of features that would have a counterpart by chance.", HelpName = "x", DefaultValueFactory = _ => defaults.NullLevel };
-        var nullRows = new Option<int>("--null-features") { Description = "Features of each SAE that are compared with a random one.", HelpName = "n", DefaultValueFactory = _ => defaults.NullRows };
-        var candidates = new Option<int>("--candidates") { Description = "Nearest features that each first competes for in the assignment.", HelpName = "n", DefaultValueFactory = _ => defaults.Matching.Candidates };
-        var rounds = new Option<int>("--searches") { Description = "Searches, at most, of all pairs for ones that would improve the assignment.", HelpName = "n", DefaultValueFactory = _ => defaults.Matching.PricingRounds };
+        var nullRows = SharedOptions.Number("--null-features", "Features of each SAE that are compared with a random one.", defaults.NullRows);
+        var candidates = SharedOptions.Number("--candidates", "Nearest features that each first competes for in the assignment.", defaults.Matching.Candidates);
+        var rounds = SharedOptions.Number("--searches", "Searches, at most, of all pairs for ones that would improve the assignment.", defaults.Matching.PricingRounds);
         var entries = new Option<long>("--max-entries") { Description = "Activations kept for correlations, of both SAEs, at 24 bytes each.", HelpName = "n", DefaultValueFactory = _ => defaults.MostEntries };
-        var shown = new Option<int>("--shown") { Description = "Features in each list.", HelpName = "n", DefaultValueFactory = _ => defaults.Shown };
-        var words = new Option<int>("--words") { Description = "Promoted words listed a feature.", HelpName = "n", DefaultValueFactory = _ => defaults.Words };
+        var shown = SharedOptions.Number("--shown", "Features in each list.", defaults.Shown);
+        var words = SharedOptions.Number("--words", "Promoted words listed a feature.", defaults.Words);
         var seed = SharedOptions.Seed();
         foreach (Option option in (Option[])[other, threshold, level, nullRows, candidates, rounds, entries, shown, words, seed]) command.Options.Add(option);
         var reported = new ReportedRun(command, "runs/feature-match", output, error);

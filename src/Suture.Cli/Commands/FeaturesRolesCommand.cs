@@ -17,12 +17,12 @@ internal static class FeaturesRolesCommand
         var rewriter = new Option<string?>("--rewriter") { Description = "What rewrites texts, if no endpoint does: builtin, which swaps content words and needs no model. The default." };
         rewriter.AcceptOnlyFromAmong("builtin");
         var texts = new Option<string?>("--texts") { Description = "English texts to rewrite: JSON Lines or CSV with a field 'text', or lines. Default: sentences of the corpus, of 8 to 40 words, in random order.", HelpName = "path" };
-        var count = new Option<int>("--group-count") { Description = "Most groups.", HelpName = "n", DefaultValueFactory = _ => defaults.GroupCount };
-        var rewrites = new Option<int>("--rewrites") { Description = "Rewrites of a text.", HelpName = "n", DefaultValueFactory = _ => defaults.Rewrites };
+        var count = SharedOptions.Number("--group-count", "Most groups.", defaults.GroupCount);
+        var rewrites = SharedOptions.Number("--rewrites", "Rewrites of a text.", defaults.Rewrites);
         var swapped = new Option<double>("--min-swapped") { Description = "Least share of content words that the built-in rewriter must swap.", HelpName = "x", DefaultValueFactory = _ => defaults.MinSwapped };
         var threshold = new Option<double>("--threshold") { Description = "Structural share above which a feature is structural.", HelpName = "x", DefaultValueFactory = _ => defaults.Threshold };
         var thresholds = ListOption.Sweep("Other thresholds to try.", [.. defaults.Thresholds], "--thresholds");
-        var draws = new Option<int>("--draws") { Description = "Bootstrap resamples of groups.", HelpName = "n", DefaultValueFactory = _ => defaults.Bootstrap.Draws };
+        var draws = SharedOptions.Number("--draws", "Bootstrap resamples of groups.", defaults.Bootstrap.Draws);
         var seed = SharedOptions.Seed();
         var command = new Command("roles", "Tell semantic features from structural ones by texts and their rewrites, and say whether the roles cross the stitch.");
         var pair = new FeaturePairArguments(command);

@@ -44,6 +44,9 @@ internal static class SharedOptions
         return option;
     }
 
+    /// <summary>A whole number with a default.</summary>
+    public static Option<int> Number(string name, string description, int value, string unit = "n") => new(name) { Description = description, HelpName = unit, DefaultValueFactory = _ => value };
+
     public static Option<bool> Json() => new("--json") { Description = "Print the results as JSON on stdout; progress stays on stderr." };
 
     public static Option<ulong> Seed() => new("--seed")
